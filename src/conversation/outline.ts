@@ -1,0 +1,19 @@
+import type {ConversationSource, TurnFacts} from "./conversation.ts";
+
+/** A message whose texts are cut to a preview; `length` is that of the whole text in UTF-16 units. */
+export type OutlineMessage = {
+  readonly turn: number | null;
+  readonly role: "system" | "user" | "assistant" | "tool";
+  readonly preview: string;
+  readonly length: number;
+  readonly toolCalls: readonly {readonly id: string; readonly name: string; readonly arguments: string}[];
+  readonly toolCallId: string | null;
+};
+
+/** A conversation as it is looked at. */
+export type ConversationOutline = {
+  readonly sessionId: string;
+  readonly source: ConversationSource;
+  readonly messages: readonly OutlineMessage[];
+  readonly turns: readonly TurnFacts[];
+};

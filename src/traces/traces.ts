@@ -1,0 +1,81 @@
+import type {ConversationOutline} from "../conversation/outline.ts";
+import type {Conversation} from "../conversation/conversation.ts";
+import type {ExportOptions, ExportResult} from "../export/export-result.ts";
+import type {Recipe} from "../recipe/recipe.ts";
+import type {Statistics} from "../stats/statistics.ts";
+import type {SessionRow, Sort} from "../store/session-row.ts";
+import type {SourceDescription} from "../store/source-description.ts";
+import type {CallOptions} from "./call-options.ts";
+
+/**
+ * Which sessions the list holds: those the recipe passes (with those that only a verdict keeps out, so that a verdict can be
+ * taken back), or the others.
+ */
+export type ListView = "passing" | "removed";
+
+export type ListRequest = {readonly recipe: Recipe; readonly sort: Sort; readonly view?: ListView};
+
+export type PageRequest = ListRequest & {readonly offset: number; readonly limit: number};
+
+/** Rows `offset` to `offset + rows.length` of a list that is `count` long. */
+export type SessionPage = {
+  readonly rows: readonly SessionRow[];
+  readonly offset: number;
+  readonly count: number;
+  /** How many of the list are in the selection. */
+  readonly selected: number;
+};
+
+/** Positions, in list order, of the sessions whose id, model or experiment contains `text` (ignoring case). */
+export type FindRequest = ListRequest & {readonly text: string};
+
+export type QueryOptions = CallOptions & {
+  readonly parameters?: readonly (string | number | boolean | null)[];
+  readonly limit?: number;
+};
+
+/** Values are JSON-safe: numbers beyond 2^53, decimals and non-finite numbers are strings; timestamps ISO 8601. */
+export type QueryResult = {
+  readonly columns: readonly {readonly name: string; readonly type: string}[];
+  readonly rows: readonly (readonly QueryValue[])[];
+  /** Whether there were more rows than `limit`. */
+  readonly truncated: boolean;
+};
+
+export type QueryValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly QueryValue[]
+  | {readonly [key: string]: QueryValue};
+
+/**
+ * One open trace database: everything that the interface, the commands and the library do with it. Two implementations:
+ * in this process (`open-traces.ts`) and in an engine process (`remote-traces.ts`). Every method rejects with a
+ * TraceError when the user can do something about it, and may be called while others are under way.
+ */
+export interface Traces {
+  readonly source: SourceDescription;
+  sessions(request: PageRequest, call?: CallOptions): Promise<SessionPage>;
+  /** The position of a session in the list, or null when it is not in it. */
+  position(request: ListRequest & {readonly sessionId: string}, call?: CallOptions): Promise<number | null>;
+  find(request: FindRequest, call?: CallOptions): Promise<readonly number[]>;
+  statistics(recipe: Recipe, call?: CallOptions): Promise<Statistics>;
+  /** Throws a `sql` TraceError when the condition is not one SQL expression over the rollup; else resolves. */
+  checkWhere(condition: string, call?: CallOptions): Promise<void>;
+  conversation(sessionId: string, call?: CallOptions): Promise<Conversation>;
+  /** A conversation with long texts cut, for looking at: cheap to send, whatever its size. */
+  outline(sessionId: string, call?: CallOptions): Promise<ConversationOutline>;
+  /** The whole text of one message of the outline, by its index. */
+  messageText(request: {readonly sessionId: string; readonly index: number}, call?: CallOptions): Promise<string>;
+  /** Session ids that start with `prefix`, at most `limit`; when there is none, the nearest ids. */
+  resolveSession(
+    request: {readonly prefix: string; readonly limit: number},
+    call?: CallOptions,
+  ): Promise<{readonly exact: boolean; readonly matches: readonly string[]; readonly nearest: readonly string[]}>;
+  query(sql: string, options?: QueryOptions): Promise<QueryResult>;
+  /** Writes the selection to `path` (`-` is stdout) and its manifest beside it. */
+  export(recipe: Recipe, path: string, options?: ExportOptions & CallOptions): Promise<ExportResult>;
+  close(): Promise<void>;
+}
