@@ -1,0 +1,80 @@
+import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {TraceError} from "../errors.ts";
+
+const cancelled = () => new TraceError("cancelled", "The query was cancelled.");
+
+/**
+ * Connections to one DuckDB, handed out one statement each. At most `size` are in use; whoever comes later waits in line.
+ * All of them see the same in-memory tables.
+ */
+export class ConnectionPool {
+  readonly #instance: DuckDBInstance;
+  readonly #size: number;
+  readonly #free: DuckDBConnection[] = [];
+  readonly #used = new Set<DuckDBConnection>();
+  readonly #waiting: (() => void)[] = [];
+  #opened = 0;
+  #closed = false;
+
+  constructor(instance: DuckDBInstance, size: number) {
+    this.#instance = instance;
+    this.#size = size;
+  }
+
+  /** Waits for a free connection; rejects with a `cancelled` TraceError when the signal aborts first. */
+  async take(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    for (;;) {
+      if (this.#closed || signal?.aborted === true) break;
+      const connection = this.#free.pop() ?? (await this.#open());
+      if (connection !== undefined) {
+        this.#used.add(connection);
+        return connection;
+      }
+      await this.#turn(signal);
+    }
+    this.#waiting.shift()?.();
+    if (this.#closed) throw new TraceError("engine", "The database has been closed.");
+    throw cancelled();
+  }
+
+  give(connection: DuckDBConnection): void {
+    this.#used.delete(connection);
+    if (this.#closed) connection.closeSync();
+    else this.#free.push(connection);
+    this.#waiting.shift()?.();
+  }
+
+  /** Interrupts what is running, and closes each connection when it is given back. Does not wait. */
+  close(): void {
+    this.#closed = true;
+    for (const connection of this.#used) connection.interrupt();
+    for (const connection of this.#free.splice(0)) connection.closeSync();
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  get inUse(): number {
+    return this.#used.size;
+  }
+
+  async #open(): Promise<DuckDBConnection | undefined> {
+    if (this.#opened >= this.#size) return undefined;
+    this.#opened += 1;
+    return this.#instance.connect();
+  }
+
+  #turn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise(resolve => {
+      const wake = () => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      };
+      const stop = () => {
+        const index = this.#waiting.indexOf(wake);
+        if (index >= 0) this.#waiting.splice(index, 1);
+        resolve();
+      };
+      this.#waiting.push(wake);
+      signal?.addEventListener("abort", stop, {once: true});
+    });
+  }
+}
