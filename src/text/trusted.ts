@@ -1,0 +1,21 @@
+import {type SafeText, vouchFor} from "./brand.ts";
+
+/** `never` for `string` and for templates with holes; the type itself for a literal. */
+type Literal<T extends string> = object extends Record<T, 1> ? never : T;
+
+/** Takes a constant of the program for safe, at no cost. Only literal types are accepted. */
+export function trusted<const T extends string>(text: Literal<T>): SafeText {
+  return vouchFor(text);
+}
+
+/** A template of safe texts and numbers: `` safe`${name} of ${count}` ``. */
+export function safe(literals: TemplateStringsArray, ...values: readonly (SafeText | number)[]): SafeText {
+  let result = literals[0] ?? "";
+  for (const [index, value] of values.entries()) result += String(value) + (literals[index + 1] ?? "");
+  return vouchFor(result);
+}
+
+/** Joins safe texts. */
+export function joinSafe(parts: readonly SafeText[], separator: SafeText = vouchFor("")): SafeText {
+  return vouchFor(parts.join(separator));
+}
