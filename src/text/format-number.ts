@@ -18,8 +18,8 @@ export function formatNumber(value: number | null, decimals = 0): SafeText {
 /** A number with the decimals it has, at least `minDecimals` and at most nine: for values that a user typed. */
 export function formatExact(value: number | null, minDecimals = 0): SafeText {
   if (value === null) return unknown;
-  const decimals = Number(value.toFixed(9)).toString().split(".")[1]?.length ?? 0;
-  return formatNumber(value, Math.min(9, Math.max(minDecimals, decimals)));
+  const decimals = value.toFixed(9).replace(/0+$/, "").split(".")[1]?.length ?? 0;
+  return formatNumber(value, Math.max(minDecimals, decimals));
 }
 
 const magnitudes = [

@@ -1,7 +1,10 @@
 import {type SafeText, vouchFor} from "./brand.ts";
 
-/** `never` for `string` and for templates with holes; the type itself for a literal. */
-type Literal<T extends string> = object extends Record<T, 1> ? never : T;
+declare const nothing: unique symbol;
+type Keyless = {readonly [nothing]?: never};
+
+/** `never` for `string` and for templates with holes, which are patterns of keys; a literal is one key, and stays. */
+type Literal<T extends string> = Keyless extends Record<T, 1> ? never : T;
 
 /** Takes a constant of the program for safe, at no cost. Only literal types are accepted. */
 export function trusted<const T extends string>(text: Literal<T>): SafeText {
