@@ -1,0 +1,84 @@
+import {type MetricName, metrics} from "../../src/recipe/metrics.ts";
+import type {SessionRow, SortColumn} from "../../src/store/session-row.ts";
+import {formatMetric} from "../../src/text/format-metric.ts";
+import {type SafeText, safeText} from "../../src/text/safe-text.ts";
+import {trusted} from "../../src/text/trusted.ts";
+import {shortSessionId} from "./short-session-id.ts";
+
+/** A column of the session table. */
+export type ListColumn = {
+  readonly column: SortColumn;
+  readonly title: SafeText;
+  readonly width: number;
+  readonly align: "left" | "right";
+  /** Columns of low rank are dropped last when there is no room; the session is always there. */
+  readonly rank: number;
+  cell(session: SessionRow, width: number): SafeText;
+};
+
+const text = (value: string | null): SafeText => (value === null ? trusted("–") : safeText(value.slice(0, 200)));
+
+const metricColumn = (metric: MetricName, width: number, rank: number, decimals?: number): ListColumn => ({
+  column: metric,
+  title: metric === "achievements" ? trusted("ach") : safeText(metrics[metric].label),
+  width,
+  align: "right",
+  rank,
+  cell: session => formatMetric(metric, session[metric], decimals === undefined ? {} : {decimals}),
+});
+
+/** `2025-07-25 14:24`, in UTC. */
+const minute = (time: string | null): SafeText =>
+  time === null ? trusted("–") : safeText(time.slice(0, 16).replace("T", " "));
+
+/** The columns in the order in which they stand. */
+export const listColumns: readonly ListColumn[] = [
+  {
+    column: "session_id",
+    title: trusted("session"),
+    width: 18,
+    align: "left",
+    rank: 0,
+    cell: (session, width) => shortSessionId(session.session_id, width),
+  },
+  {
+    column: "created_at",
+    title: trusted("started"),
+    width: 16,
+    align: "left",
+    rank: 8,
+    cell: session => minute(session.created_at),
+  },
+  {column: "model", title: trusted("model"), width: 12, align: "left", rank: 4, cell: session => text(session.model)},
+  metricColumn("reward", 6, 1),
+  metricColumn("achievements", 3, 2),
+  metricColumn("turns", 5, 5),
+  metricColumn("tokens", 7, 3),
+  metricColumn("cost", 7, 6, 4),
+  metricColumn("latency_ms", 7, 7),
+  {
+    column: "experiment",
+    title: trusted("experiment"),
+    width: 14,
+    align: "left",
+    rank: 9,
+    cell: session => text(session.experiment),
+  },
+];
+
+export type PlacedColumn = {readonly column: ListColumn; readonly width: number};
+
+/** The columns that fit, the session's taking what is left, up to what a whole id needs. */
+export function fitColumns(width: number): readonly PlacedColumn[] {
+  const chosen = new Set<ListColumn>();
+  let used = 0;
+  for (const column of listColumns.toSorted((a, b) => a.rank - b.rank)) {
+    const needed = column.width + (chosen.size > 0 ? 1 : 0);
+    if (used + needed > width && chosen.size > 0) break;
+    used += needed;
+    chosen.add(column);
+  }
+  return listColumns
+    .filter(column => chosen.has(column))
+    .map(column => ({column, width: column.rank === 0 ? Math.max(1, column.width + width - used) : column.width}));
+}

@@ -1,0 +1,90 @@
+import {Box} from "ink";
+import {memo, useMemo} from "react";
+import type {Resource} from "../../hooks/latest.ts";
+import type {ListState} from "../../hooks/state/app-state.ts";
+import {fitText} from "../../src/text/fit-text.ts";
+import {formatNumber} from "../../src/text/format-number.ts";
+import type {SafeText} from "../../src/text/safe-text.ts";
+import {joinSafe, safe, trusted} from "../../src/text/trusted.ts";
+import type {SessionPage} from "../../src/traces/traces.ts";
+import {PaneTitle} from "../pane-title.tsx";
+import {Lines} from "../safe-text.tsx";
+import {type Painted, useTheme} from "../theme.ts";
+import {fitColumns, type PlacedColumn} from "./columns.ts";
+import {sessionLine} from "./session-line.ts";
+
+type SessionListProps = {
+  readonly width: number;
+  readonly height: number;
+  readonly focused: boolean;
+  readonly page: Resource<SessionPage>;
+  readonly list: ListState;
+  /** Where the cursor is among the matches of a search: `3 of 41`. */
+  readonly found: SafeText | null;
+  /** What to say where there are no rows. */
+  readonly empty: readonly Painted[];
+};
+
+function headOf(columns: readonly PlacedColumn[], list: ListState): SafeText {
+  const arrow = list.sort.descending ? trusted("↓") : trusted("↑");
+  const titles = columns.map(({column, width}) => {
+    const title = column.column === list.sort.column ? safe`${column.title}${arrow}` : column.title;
+    return fitText(title, width, {align: column.align, ellipsis: ""});
+  });
+  return safe`   ${joinSafe(titles, trusted(" "))}`;
+}
+
+/** The windowed table of sessions: only the rows that are seen exist. */
+export const SessionList = memo(function SessionList({
+  width,
+  height,
+  focused,
+  page,
+  list,
+  found,
+  empty,
+}: SessionListProps) {
+  const theme = useTheme();
+  const columns = useMemo(() => fitColumns(width - 3), [width]);
+  const value = page.value;
+  const count = value?.count ?? 0;
+  const visible = Math.max(0, Math.min(height - 2, count - list.top));
+  const lines = Array.from({length: visible}, (_, index) => {
+    const position = list.top + index;
+    const session = value?.rows[position - value.offset] ?? null;
+    return sessionLine({
+      session,
+      columns,
+      atCursor: position === list.cursor,
+      focused,
+      marked: (session !== null && list.marked.has(session.session_id)) || isInRange(list, position),
+      theme,
+    });
+  });
+  const what = list.view === "passing" ? trusted("Sessions") : trusted("Removed sessions");
+  const place = count > 0 ? safe`${formatNumber(list.cursor + 1)} of ${formatNumber(count)}` : trusted("");
+  const marks = list.marked.size > 0 ? safe`${formatNumber(list.marked.size)} marked  ` : trusted("");
+  const matches = found === null ? trusted("") : safe`match ${found}  `;
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <PaneTitle
+        number={1}
+        title={what}
+        note={safe`${marks}${matches}${place}`}
+        width={width}
+        focused={focused}
+        stale={page.stale}
+      />
+      <Lines
+        lines={[theme.dim(headOf(columns, list)), ...lines, ...(count === 0 && value ? empty : [])].slice(
+          0,
+          height - 1,
+        )}
+      />
+    </Box>
+  );
+});
+
+function isInRange({anchor, cursor}: ListState, position: number): boolean {
+  return anchor !== null && position >= Math.min(anchor, cursor) && position <= Math.max(anchor, cursor);
+}

@@ -1,0 +1,67 @@
+import type {App} from "../app.ts";
+import type {ConversationState} from "../state/conversation-state.ts";
+import {listAt, rowAt} from "../state/move-cursor.ts";
+
+/** A conversation seen from its first message. */
+export function conversationAt(
+  sessionId: string,
+  position: number,
+  before: ConversationState | null,
+): ConversationState {
+  return {
+    sessionId,
+    position,
+    top: {message: 0, line: 0},
+    message: 0,
+    fold: before?.fold ?? "preview",
+    raw: before?.raw ?? false,
+    search: null,
+    texts: new Map(),
+  };
+}
+
+/** Opens the session at the list's cursor. */
+export function openConversation(app: App): void {
+  app.store.setState(state => {
+    const {cursor, sessionId} = state.list;
+    return sessionId === null ? {} : {conversation: conversationAt(sessionId, cursor, null)};
+  });
+}
+
+/** The next or the previous session of the list, without leaving the conversation view. */
+export function stepSession(app: App, step: number): void {
+  const state = app.store.getState();
+  const {conversation} = state;
+  if (!conversation) return;
+  const position = conversation.position + step;
+  const count = state.page.value?.count ?? 0;
+  if (position < 0 || position >= count) {
+    app.store.setState({
+      notice: {text: step < 0 ? "This is the first session" : "This is the last session", tone: "info"},
+    });
+    return;
+  }
+  const show = (sessionId: string): void =>
+    app.store.setState(now =>
+      now.conversation
+        ? {
+            list: {...listAt(now, position), sessionId},
+            conversation: conversationAt(sessionId, position, now.conversation),
+          }
+        : {},
+    );
+  const row = rowAt(state, position);
+  if (row) {
+    show(row.session_id);
+    return;
+  }
+  const {recipe, list} = state;
+  void app
+    .traces()
+    ?.sessions({recipe, sort: list.sort, view: list.view, offset: position, limit: 1})
+    .then(page => {
+      const found = page.rows[0];
+      if (found) show(found.session_id);
+    })
+    .catch(() => app.store.setState({notice: {text: "That session cannot be read now", tone: "error"}}));
+}

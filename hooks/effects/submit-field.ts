@@ -1,0 +1,58 @@
+import {TraceError} from "../../src/errors.ts";
+import type {App} from "../app.ts";
+import {formRows} from "../form/form-rows.ts";
+import type {Field} from "../state/app-state.ts";
+import {changeRecipe} from "../state/change-recipe.ts";
+import {searchConversation} from "./conversation-search.ts";
+import {exportTo} from "./export-to.ts";
+import {find} from "./find.ts";
+import {saveTo} from "./save-to.ts";
+
+/** Shows what is wrong, if the field is still open. */
+export function failField(app: App, error: string): void {
+  app.store.setState(({field}) => (field ? {field: {...field, error}} : {}));
+}
+
+async function submitRow(app: App, rowId: string, value: string): Promise<void> {
+  const {recipe} = app.store.getState();
+  const row = formRows.find(({id}) => id === rowId);
+  const parsed = row?.field?.parse(recipe, value);
+  if (!parsed) return;
+  if ("error" in parsed) {
+    failField(app, parsed.error);
+    return;
+  }
+  const {where} = parsed.recipe.filters;
+  if (rowId === "where" && where !== undefined) await app.traces()?.checkWhere(where);
+  app.store.setState(state => ({
+    ...changeRecipe(state, parsed.recipe, `${rowId} typed`),
+    field: null,
+    filtersAside: null,
+  }));
+}
+
+/** Enter in the text field. */
+export function submitField(app: App, field: Field): void {
+  const {purpose, value} = field;
+  switch (purpose.kind) {
+    case "find":
+      app.store.setState({field: null});
+      find(app, value);
+      return;
+    case "search":
+      app.store.setState({field: null});
+      searchConversation(app, value);
+      return;
+    case "export":
+      exportTo(app, field);
+      return;
+    case "save":
+      saveTo(app, field);
+      return;
+    case "row":
+      submitRow(app, purpose.row, value).catch((error: unknown) => {
+        failField(app, error instanceof TraceError ? error.message : "this cannot be checked now");
+      });
+      return;
+  }
+}

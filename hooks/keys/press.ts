@@ -1,0 +1,26 @@
+import type {Key} from "../../src/terminal/key-name.ts";
+import type {App} from "../app.ts";
+import {bindingOf} from "./keymap.ts";
+import {pressInField} from "./press-in-field.ts";
+import {pressInOverlay} from "./press-in-overlay.ts";
+
+/**
+ * One key press: says whether it was taken. In a text field every key is text but Enter, Esc and the control keys; an overlay
+ * takes all keys; else the key table decides. Esc cancels an export that is under way before it does anything else.
+ */
+export function press(app: App, key: Key): boolean {
+  const state = app.store.getState();
+  if (key.name === "ctrl+c") {
+    app.host.exit(130);
+    return true;
+  }
+  if (state.field) return pressInField(app, state.field, key);
+  if (state.overlay) return pressInOverlay(app, state.overlay, key);
+  if (key.name === "escape" && state.exporting) {
+    state.exporting.controller.abort();
+    return true;
+  }
+  if (state.notice) app.store.setState({notice: null});
+  bindingOf(app.store.getState(), key.name)?.run(app, key.name);
+  return true;
+}
