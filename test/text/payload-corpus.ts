@@ -126,6 +126,9 @@ const size: Record<string, string> = {
   "very long and wide": "漢".repeat(10_000),
 };
 
-export const payloadCorpus: readonly Payload[] = Object.entries({steer, reply, write, hide, spoof, size}).flatMap(
-  ([kind, payloads]) => Object.entries(payloads).map(([name, text]) => ({name, kind: kind as Payload["kind"], text})),
+const groups: Record<Payload["kind"], Record<string, string>> = {steer, reply, write, hide, spoof, size};
+const kinds = ["steer", "reply", "write", "hide", "spoof", "size"] as const;
+
+export const payloadCorpus: readonly Payload[] = kinds.flatMap(kind =>
+  Object.entries(groups[kind]).map(([name, text]) => ({name, kind, text})),
 );
