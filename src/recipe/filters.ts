@@ -1,3 +1,4 @@
+import {keysIn} from "./keys-in.ts";
 import type {MetricName} from "./metrics.ts";
 
 /**
@@ -17,26 +18,61 @@ export const filters = {
   min_turns: {kind: "min", metric: "turns", label: "Min turns", flag: "min-turns"},
   max_turns: {kind: "max", metric: "turns", label: "Max turns", flag: "max-turns"},
   max_latency_ms: {kind: "max", metric: "latency_ms", label: "Max latency", flag: "max-latency-ms"},
-  model_whitelist: {kind: "any-of", column: "models", label: "Models", flag: "model"},
+  model_whitelist: {
+    kind: "any-of",
+    column: "models",
+    label: "Models",
+    flag: "model",
+    help: "only sessions that used one of these models",
+  },
   require_achievements: {
     kind: "all-of",
     column: "achievement_names",
     label: "Require achievements",
     flag: "require-achievement",
+    help: "only sessions that unlocked all of these",
   },
   exclude_achievements: {
     kind: "none-of",
     column: "achievement_names",
     label: "Exclude achievements",
     flag: "exclude-achievement",
+    help: "no session that unlocked one of these",
   },
-  experiments: {kind: "any-of", column: "experiment_names", label: "Experiments", flag: "experiment"},
-  difficulty: {kind: "any-of", column: "difficulties", label: "Difficulty", flag: "difficulty"},
-  since: {kind: "since", label: "Since", flag: "since"},
-  until: {kind: "until", label: "Until", flag: "until"},
-  exclude_failed: {kind: "not-failed", label: "Exclude failed", flag: "exclude-failed"},
-  search: {kind: "search", label: "Search", flag: "search"},
-  where: {kind: "where", label: "Where (SQL)", flag: "where"},
+  experiments: {
+    kind: "any-of",
+    column: "experiment_names",
+    label: "Experiments",
+    flag: "experiment",
+    help: "only sessions of these experiments",
+  },
+  difficulty: {
+    kind: "any-of",
+    column: "difficulties",
+    label: "Difficulty",
+    flag: "difficulty",
+    help: "only sessions of these difficulties",
+  },
+  since: {kind: "since", label: "Since", flag: "since", help: "only sessions from this day or moment on"},
+  until: {
+    kind: "until",
+    label: "Until",
+    flag: "until",
+    help: "only sessions up to the end of this day, or before this moment",
+  },
+  exclude_failed: {
+    kind: "not-failed",
+    label: "Exclude failed",
+    flag: "exclude-failed",
+    help: "leave out sessions that ended with an error",
+  },
+  search: {kind: "search", label: "Search", flag: "search", help: "only sessions with this text in a message"},
+  where: {
+    kind: "where",
+    label: "Where (SQL)",
+    flag: "where",
+    help: "only sessions that meet this SQL condition over the rollup",
+  },
 } as const satisfies Record<string, Filter>;
 
 /**
@@ -51,12 +87,13 @@ export type Filter =
       column: "models" | "achievement_names" | "experiment_names" | "difficulties";
       label: string;
       flag: string;
+      help: string;
     }
-  | {kind: "since" | "until" | "not-failed" | "search" | "where"; label: string; flag: string};
+  | {kind: "since" | "until" | "not-failed" | "search" | "where"; label: string; flag: string; help: string};
 
 export type FilterKey = keyof typeof filters;
 
-export const filterKeys = Object.keys(filters) as FilterKey[];
+export const filterKeys: readonly FilterKey[] = keysIn(filters);
 
 type KeysOfKind<Kind extends Filter["kind"]> = {
   [Key in FilterKey]: (typeof filters)[Key]["kind"] extends Kind ? Key : never;

@@ -1,20 +1,26 @@
-/** The numbers a session has. `unit` decides how a value is written; `whole` metrics only take integers. */
+import {keysIn} from "./keys-in.ts";
+
+/**
+ * The numbers a session has. `unit` decides how a value is written; `whole` metrics only take integers; only `signed` ones
+ * can be below 0.
+ */
 export const metrics = {
-  reward: {label: "reward", unit: "number", whole: false, sortDescending: true},
-  achievements: {label: "achievements", unit: "number", whole: true, sortDescending: true},
-  cost: {label: "cost", unit: "dollars", whole: false, sortDescending: true},
-  tokens: {label: "tokens", unit: "number", whole: true, sortDescending: true},
-  turns: {label: "turns", unit: "number", whole: true, sortDescending: true},
-  latency_ms: {label: "latency", unit: "milliseconds", whole: false, sortDescending: true},
+  reward: {label: "reward", unit: "number", whole: false, signed: true, sortDescending: true},
+  achievements: {label: "achievements", unit: "number", whole: true, signed: false, sortDescending: true},
+  cost: {label: "cost", unit: "dollars", whole: false, signed: false, sortDescending: true},
+  tokens: {label: "tokens", unit: "number", whole: true, signed: false, sortDescending: true},
+  turns: {label: "turns", unit: "number", whole: true, signed: false, sortDescending: true},
+  latency_ms: {label: "latency", unit: "milliseconds", whole: false, signed: false, sortDescending: true},
 } as const satisfies Record<string, Metric>;
 
 export type Metric = {
   label: string;
   unit: "number" | "dollars" | "milliseconds";
   whole: boolean;
+  signed: boolean;
   sortDescending: boolean;
 };
 
 export type MetricName = keyof typeof metrics;
 
-export const metricNames = Object.keys(metrics) as MetricName[];
+export const metricNames: readonly MetricName[] = keysIn(metrics);
