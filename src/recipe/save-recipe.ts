@@ -16,7 +16,7 @@ export async function saveRecipe(recipe: Recipe, path: string): Promise<void> {
     await writeFile(partial, recipeToToml(recipe), {flag: "wx"});
     await rename(partial, path);
   } catch (error) {
-    await rm(partial, {force: true});
+    await rm(partial, {force: true}).catch(() => undefined);
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
     throw new TraceError("export", `the recipe cannot be written to ${path} (${reason})`, "Choose another file.", {
       cause: error,

@@ -63,9 +63,9 @@ export function choiceRule<Value>(table: Readonly<Record<string, Value>>, allowe
       placeholder: names.join("|"),
       allowedText: listed(names, "or"),
       read: value => {
-        const bare = value === true || value === false;
-        if (!bare && typeof value !== "string") return wrong;
-        return bare === (value === "true" || value === "false") ? wrong : find(String(value));
+        const isName = typeof value === "string" || typeof value === "boolean";
+        const isSwitch = value === "true" || value === "false";
+        return isName && !isSwitch ? find(String(value)) : wrong;
       },
       readOne: find,
     }),
