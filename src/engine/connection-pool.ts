@@ -1,24 +1,22 @@
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 
-const cancelled = () => new TraceError("cancelled", "The query was cancelled.");
+const most = 4;
 
 /**
- * Connections to one DuckDB, handed out one statement each. At most `size` are in use; whoever comes later waits in line.
+ * Connections to one DuckDB, handed out for one statement each. At most four are in use; whoever comes later waits in line.
  * All of them see the same in-memory tables.
  */
 export class ConnectionPool {
   readonly #instance: DuckDBInstance;
-  readonly #size: number;
   readonly #free: DuckDBConnection[] = [];
   readonly #used = new Set<DuckDBConnection>();
   readonly #waiting: (() => void)[] = [];
   #opened = 0;
   #closed = false;
 
-  constructor(instance: DuckDBInstance, size: number) {
+  constructor(instance: DuckDBInstance) {
     this.#instance = instance;
-    this.#size = size;
   }
 
   /** Waits for a free connection; rejects with a `cancelled` TraceError when the signal aborts first. */
@@ -34,7 +32,7 @@ export class ConnectionPool {
     }
     this.#waiting.shift()?.();
     if (this.#closed) throw new TraceError("engine", "The database has been closed.");
-    throw cancelled();
+    throw new TraceError("cancelled", "The query was cancelled.");
   }
 
   give(connection: DuckDBConnection): void {
@@ -57,7 +55,7 @@ export class ConnectionPool {
   }
 
   async #open(): Promise<DuckDBConnection | undefined> {
-    if (this.#opened >= this.#size) return undefined;
+    if (this.#opened >= most) return undefined;
     this.#opened += 1;
     return this.#instance.connect();
   }

@@ -1,38 +1,46 @@
-import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {setTimeout as sleep} from "node:timers/promises";
+import type {DuckDBConnection, DuckDBInstance, DuckDBResult} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
-import {ConnectionPool} from "./connection-pool.ts";
+import {type Attachment, isLetGo} from "./attachment.ts";
+import type {ConnectionPool} from "./connection-pool.ts";
 import type {DuckDB} from "./duckdb.ts";
 import type {Engine, StatementOptions, Table} from "./engine.ts";
-import {faultOf} from "./fault-of.ts";
-import {columnsOf, interruptOn, prepared, tables} from "./run-statement.ts";
+import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import {plainChunk} from "./plain-chunk.ts";
-import {checkReadOnly, sqlFaultOf} from "./read-only-sql.ts";
+import {checkReadOnly} from "./read-only-sql.ts";
+import {columnsOf, interruptOn, prepared, tablesOf} from "./run-statement.ts";
 
-const poolSize = 4;
 const longestClose = 400;
 
 export type EngineParts = {
   readonly duckdb: DuckDB;
   readonly instance: DuckDBInstance;
+  /** The connection that opened, attached and locked down. */
+  readonly connection: DuckDBConnection;
+  readonly pool: ConnectionPool;
+  readonly attachment: Attachment;
+  /** As the user named it: for messages. */
   readonly path: string;
   /** Called once everything is closed: removes what the engine left on disk. */
   readonly dispose: () => Promise<void>;
 };
 
-/** The engine over an instance that is already open and locked down. */
+type FaultOf = (error: unknown, path: string) => Error;
+
+/** The engine over a DuckDB that is already open and locked down. */
 export class DuckDBEngine implements Engine {
   readonly #parts: EngineParts;
-  readonly #pool: ConnectionPool;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#pool = new ConnectionPool(parts.instance, poolSize);
   }
 
   async query(sql: string, options: StatementOptions = {}): Promise<Table> {
-    const {duckdb, path} = this.#parts;
-    return this.#withConnection(options.signal, async connection => {
-      try {
+    const {duckdb} = this.#parts;
+    const connection = await this.#take(sql, options.signal);
+    const interrupts = interruptOn(connection, options.signal);
+    try {
+      return await this.#withSource(async () => {
         const statement = await prepared(connection, sql, options.parameters ?? [], duckdb);
         try {
           const result = await statement.run();
@@ -41,72 +49,101 @@ export class DuckDBEngine implements Engine {
         } finally {
           statement.destroySync();
         }
-      } catch (error) {
-        throw faultOf(error, path);
-      }
-    });
+      });
+    } catch (error) {
+      throw this.#faultOf(error, options.signal, faultOf);
+    } finally {
+      interrupts.stop();
+      this.#parts.pool.give(connection);
+    }
   }
 
   async *stream(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
-    yield* this.#stream(sql, options, faultOf, false);
+    yield* this.#stream(sql, options, faultOf, async () => undefined);
   }
 
   async *streamReadOnly(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
-    yield* this.#stream(sql, options, sqlFaultOf, true);
+    const {duckdb} = this.#parts;
+    const count = options.parameters?.length ?? 0;
+    yield* this.#stream(sql, options, sqlFaultOf, connection => checkReadOnly(connection, sql, count, duckdb));
   }
 
+  /** Interrupts what is running and lets the file go. Takes half a second at most, even when DuckDB does not heed the interrupt. */
   async close(): Promise<void> {
-    this.#pool.close();
+    const {pool, attachment, connection, instance, dispose} = this.#parts;
+    pool.close();
     const end = Date.now() + longestClose;
-    while (this.#pool.inUse > 0 && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 10));
-    if (this.#pool.inUse === 0) this.#parts.instance.closeSync();
-    await this.#parts.dispose();
+    while (pool.inUse > 0 && Date.now() < end) await sleep(10);
+    if (pool.inUse === 0) {
+      await attachment.release();
+      connection.closeSync();
+      instance.closeSync();
+    }
+    attachment.close();
+    await dispose();
   }
 
   async *#stream(
     sql: string,
     options: StatementOptions,
-    fault: (error: unknown, path: string) => Error,
-    typed: boolean,
+    fault: FaultOf,
+    check: (connection: DuckDBConnection) => Promise<void>,
   ): AsyncGenerator<Table, void, undefined> {
-    const {duckdb, path} = this.#parts;
-    const connection = await this.#pool.take(options.signal);
+    const {duckdb, pool} = this.#parts;
+    const connection = await this.#take(sql, options.signal);
     const interrupts = interruptOn(connection, options.signal);
-    let done = false;
+    let ended = false;
     try {
-      if (typed) await checkReadOnly(connection, sql, options.parameters?.length ?? 0, duckdb);
-      const statement = await prepared(connection, sql, options.parameters ?? [], duckdb);
-      try {
-        yield* tables(await statement.stream(), options.signal, duckdb);
-        done = true;
-      } finally {
-        statement.destroySync();
-      }
+      const result = await this.#withSource(async () => {
+        await check(connection);
+        return streamed(connection, sql, options, duckdb);
+      });
+      yield* tablesOf(result, options.signal, duckdb);
+      ended = true;
     } catch (error) {
-      throw options.signal?.aborted === true
-        ? new TraceError("cancelled", "The query was cancelled.")
-        : fault(error, path);
+      throw this.#faultOf(error, options.signal, fault);
     } finally {
       interrupts.stop();
-      // A result that was not read to its end keeps its transaction open until the connection's next statement.
-      if (!done) await connection.run("SELECT 1").catch(() => undefined);
-      this.#pool.give(connection);
+      // A result that was not read to its end keeps its transaction, and so the file's lock, until the connection's next statement.
+      if (!ended) await connection.run("SELECT 1").catch(() => undefined);
+      pool.give(connection);
     }
   }
 
-  async #withConnection<T>(
-    signal: AbortSignal | undefined,
-    work: (connection: DuckDBConnection) => Promise<T>,
-  ): Promise<T> {
-    const connection = await this.#pool.take(signal);
-    const interrupts = interruptOn(connection, signal);
+  async #take(sql: string, signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    const {attachment, pool} = this.#parts;
+    await attachment.settled();
+    if (/\bsrc\b/.test(sql)) attachment.touch();
+    return pool.take(signal);
+  }
+
+  /** Does `work`; once more, with the file attached, when it failed for want of it. */
+  async #withSource<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work(connection);
+      return await work();
     } catch (error) {
-      throw signal?.aborted === true ? new TraceError("cancelled", "The query was cancelled.") : error;
-    } finally {
-      interrupts.stop();
-      this.#pool.give(connection);
+      if (!isLetGo(error)) throw error;
+      await this.#parts.attachment.attach();
+      return work();
     }
+  }
+
+  #faultOf(error: unknown, signal: AbortSignal | undefined, fault: FaultOf): Error {
+    if (signal?.aborted === true) return new TraceError("cancelled", "The query was cancelled.", null, {cause: error});
+    return fault(error, this.#parts.path);
+  }
+}
+
+async function streamed(
+  connection: DuckDBConnection,
+  sql: string,
+  options: StatementOptions,
+  duckdb: DuckDB,
+): Promise<DuckDBResult> {
+  const statement = await prepared(connection, sql, options.parameters ?? [], duckdb);
+  try {
+    return await statement.stream();
+  } finally {
+    statement.destroySync();
   }
 }

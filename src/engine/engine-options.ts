@@ -1,4 +1,5 @@
 import {availableParallelism, totalmem} from "node:os";
+import type {Progress} from "../traces/call-options.ts";
 
 export type EngineOptions = {
   /** `snapshot` reads a private copy, `attached` the file itself; `auto` (the default) copies where a copy is cheap. */
@@ -12,6 +13,8 @@ export type EngineOptions = {
   /** Leaves out what is only in the write-ahead log: for a log that cannot be read. */
   readonly ignoreWal?: boolean;
   readonly signal?: AbortSignal;
+  /** Told how far the copy of a large file has come. */
+  readonly onProgress?: (progress: Progress) => void;
 };
 
 export function defaultMemoryLimit(): number {

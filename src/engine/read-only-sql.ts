@@ -1,14 +1,14 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
+import type {DuckDBConnection, StatementType} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import type {DuckDB} from "./duckdb.ts";
-import {faultOf, oneLine} from "./fault-of.ts";
+import {forbiddenFunction} from "./typed-functions.ts";
 
 const longestSql = 65_536;
-const what = "One SELECT (or EXPLAIN) statement is allowed: the database is only read.";
+const onlySelect = "One SELECT (or EXPLAIN) is allowed: the database is only read.";
 
 /**
- * Throws a `sql` TraceError unless `sql` is exactly one SELECT or plain EXPLAIN with `parameterCount` parameters. It is parsed and bound by
- * DuckDB, never run; DuckDB must be locked down before, because binding opens the files that a statement names.
+ * Throws a `sql` TraceError unless `sql` is exactly one SELECT or plain EXPLAIN, with `parameterCount` parameters and no table function that could do harm. It is
+ * parsed and bound by DuckDB, never run; DuckDB must be locked down before, because binding opens the files that a statement names.
  */
 export async function checkReadOnly(
   connection: DuckDBConnection,
@@ -18,22 +18,21 @@ export async function checkReadOnly(
 ): Promise<void> {
   // DuckDB reads up to the first NUL and would silently drop the rest.
   if (sql.includes("\0")) throw new TraceError("sql", "The SQL has a NUL character in it.", "Remove it.");
-  if (sql.length > longestSql) throw new TraceError("sql", "The SQL is longer than 64 KB.", "Shorten it.");
-  if (sql.trim() === "") throw new TraceError("sql", "There is no SQL.", what);
-  const {count, statement} = await extracted(connection, sql);
+  if (Buffer.byteLength(sql) > longestSql) throw new TraceError("sql", "The SQL is longer than 64 KB.", "Shorten it.");
+  const statements = await connection.extractStatements(sql).catch((error: unknown) => {
+    // DuckDB's own words for a blank text are "Error in native callback".
+    throw isBlank(sql) ? new TraceError("sql", "There is no SQL.", onlySelect) : error;
+  });
+  if (statements.count !== 1) throw severalStatements(sql, statements.count);
+  await checkFunctions(connection, sql);
+  const statement = await statements.prepare(0);
   try {
-    if (count !== 1) throw new TraceError("sql", `There are ${count} statements.`, what);
-    const {SELECT, EXPLAIN} = duckdb.StatementType;
-    if (statement.statementType !== SELECT && statement.statementType !== EXPLAIN) {
-      throw new TraceError("sql", "That is not a SELECT.", what);
-    }
-    if (statement.statementType === EXPLAIN && isAnalyze(sql))
-      throw new TraceError("sql", "EXPLAIN ANALYZE runs its statement.", what);
+    checkType(statement.statementType, sql, duckdb);
     if (statement.parameterCount !== parameterCount) {
       throw new TraceError(
         "sql",
-        `The SQL has ${statement.parameterCount} parameters, ${parameterCount} values were given.`,
-        what,
+        `The SQL has ${statement.parameterCount} parameters, but ${parameterCount} values were given.`,
+        null,
       );
     }
   } finally {
@@ -41,22 +40,60 @@ export async function checkReadOnly(
   }
 }
 
-async function extracted(connection: DuckDBConnection, sql: string) {
-  try {
-    const statements = await connection.extractStatements(sql);
-    return {count: statements.count, statement: await statements.prepare(0)};
-  } catch (error) {
-    throw sqlFaultOf(error, "");
+function checkType(type: StatementType, sql: string, duckdb: DuckDB): void {
+  const {SELECT, EXPLAIN} = duckdb.StatementType;
+  if (type !== SELECT && type !== EXPLAIN) throw notAllowed(sql);
+  if (type === EXPLAIN && isAnalyze(sql)) {
+    throw new TraceError("sql", "EXPLAIN ANALYZE is not allowed here: it runs its statement.", "Write EXPLAIN alone.");
   }
 }
 
-function isAnalyze(sql: string): boolean {
-  const bare = sql.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/--.*$/gm, " ");
-  return /^[\s;]*explain\s*(\(\s*)?analy[sz]e\b/i.test(bare) || /^[\s;]*explain\s*\([^)]*\banaly[sz]e\b/i.test(bare);
+function notAllowed(sql: string): TraceError {
+  const word = /\w+/.exec(withoutComments(sql))?.[0] ?? "That";
+  return new TraceError("sql", `${word.slice(0, 20).toUpperCase()} is not allowed here.`, onlySelect);
 }
 
-/** What is told about typed SQL that DuckDB does not accept. */
-export function sqlFaultOf(error: unknown, path: string): Error {
-  const fault = faultOf(error, path);
-  return fault instanceof TraceError ? fault : new TraceError("sql", oneLine(fault.message), null, {cause: error});
+function severalStatements(sql: string, count: number): TraceError {
+  if (/\bpivot\b/i.test(sql)) {
+    return new TraceError(
+      "sql",
+      "This PIVOT needs a statement of its own to find its columns.",
+      "Name them: PIVOT … ON column IN ('a', 'b').",
+    );
+  }
+  return new TraceError("sql", `There are ${count} statements.`, onlySelect);
+}
+
+async function checkFunctions(connection: DuckDBConnection, sql: string): Promise<void> {
+  const result = await connection.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)", [sql]);
+  const text = result.getRows()[0]?.[0];
+  const tree: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
+  if (isRefused(tree)) {
+    // Only a SELECT can be written as JSON. Of the rest these two have a type of their own, which decides; anything else must not even be bound.
+    if (!/^[\s;(]*(?:explain|pragma)\b/i.test(withoutComments(sql))) throw notAllowed(sql);
+    return;
+  }
+  const forbidden = forbiddenFunction(tree);
+  if (forbidden === undefined) return;
+  throw new TraceError(
+    "sql",
+    `The table function ${forbidden} is not allowed here.`,
+    "Tables, range, unnest and json_each are.",
+  );
+}
+
+function isRefused(tree: unknown): boolean {
+  return typeof tree !== "object" || tree === null || !("error" in tree) || tree.error !== false;
+}
+
+function isAnalyze(sql: string): boolean {
+  return /^[\s;(]*explain\s*(?:\([^)]*\banaly[sz]e\b|analy[sz]e\b)/i.test(withoutComments(sql));
+}
+
+function isBlank(sql: string): boolean {
+  return /^[\s;]*$/.test(withoutComments(sql));
+}
+
+function withoutComments(sql: string): string {
+  return sql.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/--.*$/gm, " ");
 }

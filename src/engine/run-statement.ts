@@ -56,7 +56,7 @@ export function columnsOf(result: DuckDBResult): readonly Column[] {
 }
 
 /** Chunks of a streaming result, until its end or until the signal aborts. */
-export async function* tables(
+export async function* tablesOf(
   result: DuckDBResult,
   signal: AbortSignal | undefined,
   duckdb: DuckDB,

@@ -1,0 +1,58 @@
+import {join} from "node:path";
+import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import type {DuckDB} from "./duckdb.ts";
+import {defaultMemoryLimit, defaultThreads, type EngineOptions} from "./engine-options.ts";
+
+/** A DuckDB with an empty in-memory database: no extensions, no secrets, memory and threads bounded, spilling into `folder`. */
+export async function openInstance(duckdb: DuckDB, folder: string, options: EngineOptions): Promise<DuckDBInstance> {
+  return duckdb.DuckDBInstance.create(":memory:", {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+    allow_unsigned_extensions: "false",
+    allow_persistent_secrets: "false",
+    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit()}MB`,
+    threads: String(options.threads ?? defaultThreads()),
+    temp_directory: join(folder, "spill"),
+  });
+}
+
+/**
+ * Attaches the source as `src`. `TYPE duckdb` keeps DuckDB from guessing the file's type, which would download an extension. Works again after a
+ * DETACH even when locked down: DuckDB goes on allowing the files of a database that it has once attached.
+ */
+export async function attachSource(connection: DuckDBConnection, path: string): Promise<void> {
+  await connection.run(`ATTACH ${literal(path)} AS src (READ_ONLY, TYPE duckdb)`);
+}
+
+/** Forbids everything but reading what is attached, for good. After the first ATTACH, which it would forbid; the lock last. */
+export async function lockDown(connection: DuckDBConnection): Promise<void> {
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+}
+
+/**
+ * Makes the file's tables visible by their bare names, as views. Putting `src` into the search path would do it too, but then the file's macros
+ * would take the place of DuckDB's own functions. `sessions` is left to the rollup.
+ */
+export async function nameTables(connection: DuckDBConnection): Promise<void> {
+  const result = await connection.runAndReadAll(
+    "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'src' AND table_schema = 'main'",
+  );
+  for (const [name] of result.getRows()) {
+    if (typeof name !== "string" || name.toLowerCase() === "sessions") continue;
+    // A view of the file that cannot be read says so when a query names it as `src.main.…`; the others must not suffer.
+    await connection
+      .run(`CREATE VIEW main.${identifier(name)} AS FROM src.main.${identifier(name)}`)
+      .catch(() => undefined);
+  }
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

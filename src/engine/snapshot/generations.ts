@@ -1,0 +1,17 @@
+type Generation = {readonly head: Buffer; readonly path: string};
+
+const latest = new Map<string, Generation>();
+
+/**
+ * The main files that this process has copied last. Between two checkpoints the main file stays the same and only the log grows, so the next snapshot can
+ * share the copy. A copy that has been removed since simply cannot be linked.
+ */
+export const generations = {
+  remember(real: string, generation: Generation): void {
+    latest.set(real, generation);
+  },
+  copyOf(real: string, head: Buffer): string | undefined {
+    const generation = latest.get(real);
+    return generation?.head.equals(head) === true ? generation.path : undefined;
+  },
+};
