@@ -4,11 +4,11 @@ import {TraceError} from "../errors.ts";
 import {type Attachment, isLetGo} from "./attachment.ts";
 import type {ConnectionPool} from "./connection-pool.ts";
 import type {DuckDB} from "./duckdb.ts";
-import type {Engine, StatementOptions, Table} from "./engine.ts";
+import type {BytesRow, Engine, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import {plainChunk} from "./plain-chunk.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
-import {columnsOf, interruptOn, prepared, tablesOf} from "./run-statement.ts";
+import {bytesOf, columnsOf, interruptOn, prepared, tablesOf} from "./run-statement.ts";
 
 const longestClose = 400;
 
@@ -59,13 +59,26 @@ export class DuckDBEngine implements Engine {
   }
 
   async *stream(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
-    yield* this.#stream(sql, options, faultOf, async () => undefined);
+    yield* this.#stream(sql, options, faultOf, async () => undefined, tablesOf);
+  }
+
+  async *streamBytes(
+    sql: string,
+    options: StatementOptions = {},
+  ): AsyncGenerator<readonly BytesRow[], void, undefined> {
+    yield* this.#stream(sql, options, faultOf, async () => undefined, bytesOf);
   }
 
   async *streamReadOnly(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
     const {duckdb} = this.#parts;
     const count = options.parameters?.length ?? 0;
-    yield* this.#stream(sql, options, sqlFaultOf, connection => checkReadOnly(connection, sql, count, duckdb));
+    yield* this.#stream(
+      sql,
+      options,
+      sqlFaultOf,
+      connection => checkReadOnly(connection, sql, count, duckdb),
+      tablesOf,
+    );
   }
 
   /** Interrupts what is running and lets the file go. Takes half a second at most, even when DuckDB does not heed the interrupt. */
@@ -83,12 +96,13 @@ export class DuckDBEngine implements Engine {
     await dispose();
   }
 
-  async *#stream(
+  async *#stream<Rows>(
     sql: string,
     options: StatementOptions,
     fault: FaultOf,
     check: (connection: DuckDBConnection) => Promise<void>,
-  ): AsyncGenerator<Table, void, undefined> {
+    read: (result: DuckDBResult, signal: AbortSignal | undefined, duckdb: DuckDB) => AsyncIterable<Rows>,
+  ): AsyncGenerator<Rows, void, undefined> {
     const {duckdb, pool} = this.#parts;
     const connection = await this.#take(sql, options.signal);
     const interrupts = interruptOn(connection, options.signal);
@@ -98,7 +112,7 @@ export class DuckDBEngine implements Engine {
         await check(connection);
         return streamed(connection, sql, options, duckdb);
       });
-      yield* tablesOf(result, options.signal, duckdb);
+      yield* read(result, options.signal, duckdb);
       ended = true;
     } catch (error) {
       throw this.#faultOf(error, options.signal, fault);

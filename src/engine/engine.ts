@@ -8,6 +8,9 @@ export type Table = {readonly columns: readonly Column[]; readonly rows: readonl
 
 export type Parameter = string | number | bigint | boolean | null | readonly string[];
 
+/** One row of BLOBs: each its bytes, or null. */
+export type BytesRow = readonly (Uint8Array | null)[];
+
 export type StatementOptions = {readonly parameters?: readonly Parameter[]; readonly signal?: AbortSignal};
 
 /**
@@ -21,6 +24,11 @@ export interface Engine {
   query(sql: string, options?: StatementOptions): Promise<Table>;
   /** Runs one statement and yields its rows in chunks (2,048 at most) as they are produced. */
   stream(sql: string, options?: StatementOptions): AsyncIterable<Table>;
+  /**
+   * Runs one statement, all of whose columns are BLOBs, and yields its rows in chunks as they are produced: for large texts
+   * (`encode(text)`), which are passed on as they are ten times as fast as they are decoded.
+   */
+  streamBytes(sql: string, options?: StatementOptions): AsyncIterable<readonly BytesRow[]>;
   /**
    * Runs SQL that a user typed: exactly one SELECT or plain EXPLAIN, checked before it is run. Rejects with a `sql` TraceError
    * otherwise. `sessions`, `session_traces`, `session_timesteps`, `events` and `messages` are visible by these names.

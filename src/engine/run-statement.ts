@@ -1,7 +1,7 @@
 import type {DuckDBConnection, DuckDBPreparedStatement, DuckDBResult} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import type {DuckDB} from "./duckdb.ts";
-import type {Cell, Column, Parameter, Table} from "./engine.ts";
+import type {BytesRow, Cell, Column, Parameter, Table} from "./engine.ts";
 import {plainChunk} from "./plain-chunk.ts";
 
 /** How long after an interrupt the next one follows: one that comes just before a statement starts is lost. */
@@ -70,5 +70,22 @@ export async function* tablesOf(
     if (rows.length > 0 || first) yield {columns, rows};
     if (rows.length === 0) return;
     first = false;
+  }
+}
+
+/** Rows of a streaming result whose columns are all BLOBs, until its end or until the signal aborts. */
+export async function* bytesOf(
+  result: DuckDBResult,
+  signal: AbortSignal | undefined,
+  duckdb: DuckDB,
+): AsyncGenerator<readonly BytesRow[], void, undefined> {
+  for (;;) {
+    if (signal?.aborted === true) throw new TraceError("cancelled", "The query was cancelled.");
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const columns = Array.from({length: chunk.columnCount}, (_, index) => chunk.getColumnVector(index));
+    yield Array.from({length: chunk.rowCount}, (_, row) =>
+      columns.map(column => (column instanceof duckdb.DuckDBBlobVector ? column.getItemBytes(row) : null)),
+    );
   }
 }
