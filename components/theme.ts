@@ -26,6 +26,11 @@ export type Theme = Readonly<Record<StyleName, (text: SafeText) => Painted>> & {
   readonly ascii: boolean;
 };
 
+function asPainted(text: string): Painted {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the brand is given
+  return text as Painted;
+}
+
 /** The looks. Shape comes first: without colours, weight and inverse still tell everything apart. */
 function stylesOf(chalk: ChalkInstance, colours: boolean): Readonly<Record<StyleName, ChalkInstance>> {
   return {
@@ -43,9 +48,7 @@ function stylesOf(chalk: ChalkInstance, colours: boolean): Readonly<Record<Style
 
 export function createTheme({colours, ascii}: {readonly colours: boolean; readonly ascii: boolean}): Theme {
   const styles = stylesOf(new Chalk({level: 1}), colours);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the brand is given
-  const paint = (style: ChalkInstance) => (text: SafeText) =>
-    (text === "" || style === styles.plain ? text : style(text)) as string as Painted;
+  const paint = (style: ChalkInstance) => (text: SafeText) => asPainted(style === styles.plain ? text : style(text));
   return {
     ascii,
     plain: paint(styles.plain),
@@ -68,6 +71,5 @@ export function useTheme(): Theme {
 
 /** Painted pieces side by side. */
 export function row(...pieces: readonly Painted[]): Painted {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- painted pieces joined are painted
-  return pieces.join("") as Painted;
+  return asPainted(pieces.join(""));
 }

@@ -12,6 +12,8 @@ export type Host = {
   exit(code: number): void;
   /** Draws everything again. */
   redraw(): void;
+  /** Takes what gives the terminal back while its callback runs, and draws everything again after it. */
+  attach(suspendTerminal: (callback: () => Promise<void>) => Promise<unknown>): void;
 };
 
 /** Everything that a command can reach. Commands read the state when they run, so none sees an old one. */

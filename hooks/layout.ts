@@ -19,12 +19,12 @@ const sideBySide = 100;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** Where everything is on a terminal of this size: a header row, the body, a footer row. */
+/** Where everything is on a terminal of this size: a header row, one of tabs where they are needed, the body, a footer row. */
 export function layoutOf(columns: number, rows: number, formRows: number): Layout {
   const tooSmall = columns < smallest.columns || rows < smallest.rows;
   const tabbed = columns < sideBySide;
   if (tabbed) {
-    const body: Rect = {x: 0, y: 1, width: columns, height: rows - 2};
+    const body: Rect = {x: 0, y: 2, width: columns, height: rows - 3};
     const beside = columns >= 76;
     const formWidth = beside ? Math.min(46, Math.floor(columns * 0.58)) : columns;
     return {

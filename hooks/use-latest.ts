@@ -11,7 +11,6 @@ export function useLatest<Request, Value>(
   options: LatestOptions<Request, Value>,
 ): void {
   const newest = useRef(options);
-  newest.current = options;
   const latest = useRef<Latest<Request, Value> | null>(null);
   const asked = useRef(epoch);
 
@@ -26,6 +25,10 @@ export function useLatest<Request, Value>(
       latest.current = null;
     };
   }, []);
+
+  useEffect(() => {
+    newest.current = options;
+  });
 
   useEffect(() => {
     if (request === null) return;

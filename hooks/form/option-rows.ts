@@ -18,8 +18,8 @@ type ChoiceOptions<Value extends Choice> = {
   readonly label: string;
   readonly values: readonly Value[];
   readonly only?: "window";
-  get(recipe: Recipe): Value;
-  set(recipe: Recipe, value: Value): Recipe;
+  readonly get: (recipe: Recipe) => Value;
+  readonly set: (recipe: Recipe, value: Value) => Recipe;
 };
 
 const shownChoice = (value: Choice): string => (typeof value === "boolean" ? (value ? "yes" : "no") : value);

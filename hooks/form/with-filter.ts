@@ -8,5 +8,5 @@ export function withFilter<Key extends keyof Filters>(
 ): Recipe {
   const {[key]: before, ...others} = recipe.filters;
   if (before === value) return recipe;
-  return {...recipe, filters: value === undefined ? (others as Filters) : {...recipe.filters, [key]: value}};
+  return {...recipe, filters: value === undefined ? others : {...recipe.filters, [key]: value}};
 }

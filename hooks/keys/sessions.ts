@@ -6,7 +6,7 @@ import {markSelection, toggleMark, toggleRange} from "../effects/marks.ts";
 import type {AppState} from "../state/app-state.ts";
 import {listHeight} from "../state/list-height.ts";
 import {moveCursor, moveCursorTo} from "../state/move-cursor.ts";
-import {setVerdict} from "../state/set-verdict.ts";
+import {judgeSessions} from "../state/judge-sessions.ts";
 import type {Binding} from "./binding.ts";
 
 const hasRows = (state: AppState): boolean => (state.page.value?.count ?? 0) > 0;
@@ -111,7 +111,7 @@ export const sessionBindings: readonly Binding[] = [
     help: "keep by hand, whatever the filters say; again takes it back",
     footer: {word: "keep", rank: 11},
     enabled: hasRows,
-    run: app => app.store.setState(state => setVerdict(state, "keep")),
+    run: app => app.store.setState(state => judgeSessions(state, "keep")),
   },
   {
     command: "verdict.reject",
@@ -120,7 +120,7 @@ export const sessionBindings: readonly Binding[] = [
     help: "reject by hand, whatever the filters say; again takes it back",
     footer: {word: "reject", rank: 12},
     enabled: hasRows,
-    run: app => app.store.setState(state => setVerdict(state, "reject")),
+    run: app => app.store.setState(state => judgeSessions(state, "reject")),
   },
   {
     command: "mark",

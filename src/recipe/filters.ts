@@ -108,12 +108,20 @@ export type NamesKey = KeysOfKind<"any-of" | "all-of" | "none-of">;
 /** The filters that are free text (dates as ISO 8601, `search`, `where`). */
 export type TextKey = KeysOfKind<"since" | "until" | "search" | "where">;
 
-export const thresholdKeys = filterKeys.filter((key): key is ThresholdKey => {
+export function isThresholdKey(key: FilterKey): key is ThresholdKey {
   const {kind} = filters[key];
   return kind === "min" || kind === "max";
-});
+}
 
-export const namesKeys = filterKeys.filter((key): key is NamesKey => {
+export function isNamesKey(key: FilterKey): key is NamesKey {
   const {kind} = filters[key];
   return kind === "any-of" || kind === "all-of" || kind === "none-of";
-});
+}
+
+export function isTextKey(key: FilterKey): key is TextKey {
+  return !isThresholdKey(key) && !isNamesKey(key) && filters[key].kind !== "not-failed";
+}
+
+export const thresholdKeys = filterKeys.filter(isThresholdKey);
+
+export const namesKeys = filterKeys.filter(isNamesKey);

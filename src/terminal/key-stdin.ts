@@ -64,7 +64,7 @@ export class KeyStdin extends EventEmitter {
       if (kind === "incomplete") {
         this.#pending = text;
       } else if (kind === "paste") {
-        const line = text.replaceAll(/[\r\n\t]+/g, " ");
+        const line = text.replaceAll(/[\r\n\t]+/g, " ").replaceAll(/\p{Cc}/gu, "");
         this.#queue.push({key: {name: "paste", text: line}, sequence: line});
       } else {
         const mouse = parseMouseEvent(text);

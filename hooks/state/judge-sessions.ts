@@ -1,22 +1,8 @@
-import type {Recipe} from "../../src/recipe/recipe.ts";
+import {setVerdict} from "../../src/recipe/set-verdict.ts";
 import type {Verdict} from "../../src/store/session-row.ts";
 import type {AppState} from "./app-state.ts";
 import {changeRecipe} from "./change-recipe.ts";
 import {listAt} from "./move-cursor.ts";
-
-function withVerdicts(recipe: Recipe, ids: readonly string[], verdict: Verdict | null): Recipe {
-  const chosen = new Set(ids);
-  const others = (list: readonly string[]): readonly string[] => list.filter(id => !chosen.has(id));
-  const keep = others(recipe.verdicts.keep);
-  const reject = others(recipe.verdicts.reject);
-  return {
-    ...recipe,
-    verdicts: {
-      keep: verdict === "keep" ? [...keep, ...ids] : keep,
-      reject: verdict === "reject" ? [...reject, ...ids] : reject,
-    },
-  };
-}
 
 /** The sessions that a verdict is for: the one that is open, else the marked ones, else the one at the cursor. */
 function targets(state: AppState): readonly string[] {
@@ -26,14 +12,14 @@ function targets(state: AppState): readonly string[] {
 }
 
 /** Keeps or rejects by hand; when all of them have that verdict already, takes it back. The cursor goes on to the next. */
-export function setVerdict(state: AppState, verdict: Verdict): Partial<AppState> {
+export function judgeSessions(state: AppState, verdict: Verdict): Partial<AppState> {
   const ids = targets(state);
   if (ids.length === 0) return {};
   const has = new Set(state.recipe.verdicts[verdict]);
   const takenBack = ids.every(id => has.has(id));
   const change = changeRecipe(
     state,
-    withVerdicts(state.recipe, ids, takenBack ? null : verdict),
+    setVerdict(state.recipe, ids, takenBack ? null : verdict),
     `verdict ${ids.join()}`,
   );
   const what = takenBack ? "no verdict" : verdict === "keep" ? "kept" : "rejected";

@@ -1,0 +1,58 @@
+import {basename} from "node:path";
+import {memo} from "react";
+import type {AppState} from "../hooks/state/app-state.ts";
+import {equalRecipes} from "../src/recipe/equal-recipes.ts";
+import {recipeName} from "../src/recipe/recipe-name.ts";
+import {displayWidth} from "../src/text/display-width.ts";
+import {formatMetric} from "../src/text/format-metric.ts";
+import {formatNumber, formatPercent} from "../src/text/format-number.ts";
+import {repeatText} from "../src/text/repeat-text.ts";
+import {safeText, type SafeText} from "../src/text/safe-text.ts";
+import {safe, trusted} from "../src/text/trusted.ts";
+import {Line} from "./safe-text.tsx";
+import {type Painted, row, type StyleName, useTheme} from "./theme.ts";
+
+type HeaderProps = Pick<
+  AppState,
+  "databasePath" | "recipe" | "recipePath" | "savedRecipe" | "statistics" | "source"
+> & {readonly width: number};
+
+type Piece = {readonly text: SafeText; readonly style: StyleName};
+
+/** What the selection is: pieces in the order of their weight, so that a narrow terminal drops the last. */
+function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
+  const value = statistics.value;
+  if (!value) return [];
+  const {total, selected, examples, metrics} = value;
+  const mark = statistics.stale ? trusted("~") : trusted("");
+  const style: StyleName = statistics.stale ? "warning" : "strong";
+  const share = total > 0 ? safe` (${formatPercent(selected / total)})` : trusted("");
+  return [
+    {text: safe`${mark}${formatNumber(selected)} of ${formatNumber(total)} sessions pass${share}`, style},
+    ...(recipe.mode === "window"
+      ? [{text: safe`${examples === null ? trusted("…") : formatNumber(examples)} windows`, style}]
+      : []),
+    {text: safe`${formatMetric("tokens", metrics.tokens.sum, {compact: true})} tokens`, style: "plain"},
+    {text: formatMetric("cost", metrics.cost.sum), style: "plain"},
+  ];
+}
+
+/** The first row: the program, the file, what passes, and the recipe with `*` where it differs from its file. */
+export const Header = memo(function Header(props: HeaderProps) {
+  const theme = useTheme();
+  const {databasePath, recipe, recipePath, savedRecipe, width} = props;
+  const changed = equalRecipes(recipe, savedRecipe) ? trusted("") : trusted("*");
+  const recipeLabel = safe`recipe: ${safeText(recipeName(savedRecipe, recipePath))}${changed} `;
+  const file = databasePath === null ? trusted("demo") : safeText(basename(databasePath).slice(0, 100));
+  const pieces: Painted[] = [theme.accent(trusted(" trace-tui")), theme.plain(safe`  ${file}`)];
+  let used = 10 + 2 + displayWidth(file);
+  for (const {text, style} of countPieces(props)) {
+    const length = 3 + displayWidth(text);
+    if (used + length > width) break;
+    pieces.push(theme.plain(trusted("   ")), theme[style](text));
+    used += length;
+  }
+  const room = width - used - displayWidth(recipeLabel);
+  if (room >= 2) pieces.push(theme.plain(repeatText(trusted(" "), room)), theme.dim(recipeLabel));
+  return <Line text={row(...pieces)} />;
+});

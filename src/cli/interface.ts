@@ -1,0 +1,18 @@
+import type {Recipe} from "../recipe/recipe.ts";
+import type {OpenOptions} from "../traces/open-traces.ts";
+
+export type InterfaceOptions = {
+  /** Null is the demo. */
+  readonly databasePath: string | null;
+  readonly recipe: Recipe;
+  /** The file that the recipe came from. */
+  readonly recipePath: string | null;
+  readonly open: OpenOptions;
+  readonly mouse: boolean;
+};
+
+/** Opens the full-screen interface; resolves with the exit code when the user leaves it. Only this loads React and Ink. */
+export async function runInterface(options: InterfaceOptions): Promise<number> {
+  const {mountInterface} = await import("./interface/mount-interface.tsx");
+  return await mountInterface(options);
+}

@@ -1,0 +1,104 @@
+import {render} from "ink";
+import {createStore} from "zustand/vanilla";
+import {App} from "../../../components/app.tsx";
+import {createTheme} from "../../../components/theme.ts";
+import type {App as AppServices, Host} from "../../../hooks/app.ts";
+import {click} from "../../../hooks/keys/click.ts";
+import {press} from "../../../hooks/keys/press.ts";
+import type {AppState} from "../../../hooks/state/app-state.ts";
+import {initialState} from "../../../hooks/state/initial-state.ts";
+import {resize} from "../../../hooks/state/resize.ts";
+import {clipboardSequence} from "../../terminal/clipboard.ts";
+import {KeyStdin} from "../../terminal/key-stdin.ts";
+import type {InterfaceOptions} from "../interface.ts";
+import {openDatabase} from "./open-database.ts";
+import {TerminalSession} from "./terminal-session.ts";
+
+/** Whether the terminal may show colours (no-color.org), and more than ASCII. */
+function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; readonly ascii: boolean} {
+  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+  return {
+    colours: !environment["NO_COLOR"],
+    ascii: /^(C|POSIX)$/.test(locale) || environment["TRACE_TUI_ASCII"] === "1",
+  };
+}
+
+/** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
+export async function mountInterface(options: InterfaceOptions): Promise<number> {
+  const {stdin, stdout} = process;
+  let exit: (code: number) => void = () => undefined;
+  const exited = new Promise<number>(resolve => {
+    exit = resolve;
+  });
+  const store = createStore<AppState>(() =>
+    initialState({
+      databasePath: options.databasePath,
+      recipe: options.recipe,
+      recipePath: options.recipePath,
+      columns: stdout.columns || 80,
+      rows: stdout.rows || 24,
+    }),
+  );
+  let suspendTerminal: ((callback: () => Promise<void>) => Promise<unknown>) | null = null;
+  let suspending = false;
+  const suspend = (): void => {
+    if (suspending || !suspendTerminal) return;
+    suspending = true;
+    suspendTerminal(() => session.stop())
+      .then(() => session.start())
+      .catch(() => exit(1))
+      .finally(() => {
+        suspending = false;
+        store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
+      });
+  };
+  const session = new TerminalSession({
+    mouse: options.mouse,
+    onSignal: code => (code === null ? suspend() : exit(code)),
+  });
+  const host: Host = {
+    copy: text => {
+      const sequence = clipboardSequence(text, process.env);
+      if (sequence !== null) stdout.write(sequence);
+      return sequence !== null;
+    },
+    suspend,
+    exit,
+    redraw: () => void suspendTerminal?.(async () => undefined),
+    attach: suspendWith => {
+      suspendTerminal = suspendWith;
+    },
+  };
+  const database = {current: null as ReturnType<typeof openDatabase> | null};
+  const app: AppServices = {store, host, traces: () => database.current?.traces() ?? null};
+  const keys = new KeyStdin(stdin, {
+    onKey: key => press(app, key),
+    onMouse: event => click(app, event),
+    onEnd: () => exit(129),
+  });
+  const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
+  stdout.on("resize", onResize);
+  const instance = render(<App app={app} theme={createTheme(looks(process.env))} />, {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- KeyStdin has the eight methods that Ink calls
+    stdin: keys as unknown as NodeJS.ReadStream,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+    maxFps: 60,
+  });
+  session.start();
+  instance.waitUntilExit().catch((error: unknown) => {
+    store.setState({notice: {text: error instanceof Error ? error.message : String(error), tone: "error"}});
+    exit(1);
+  });
+  await instance.waitUntilRenderFlush();
+  database.current = openDatabase(app, options.databasePath, options.open);
+  const code = await exited;
+  stdout.off("resize", onResize);
+  instance.unmount();
+  session.end();
+  await database.current.close();
+  return code;
+}

@@ -1,0 +1,73 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {App} from "../../../hooks/app.ts";
+import {TraceError} from "../../errors.ts";
+import type {OpenOptions} from "../../traces/open-traces.ts";
+import type {RemoteTraces} from "../../traces/remote-traces.ts";
+import {writeDemoInProcess} from "./write-demo-in-process.ts";
+
+/** The database that the interface is over, once it is open, and a way to let go of it. */
+export type OpenDatabase = {readonly traces: () => RemoteTraces | null; close(): Promise<void>};
+
+/**
+ * Opens the database in an engine process and keeps the state told: progress, the source, a restart, a failure. The demo
+ * is generated into a private folder first. Returns at once; nothing here is waited for by the first frame.
+ */
+export function openDatabase(app: Pick<App, "store">, path: string | null, options: OpenOptions): OpenDatabase {
+  const controller = new AbortController();
+  let traces: RemoteTraces | null = null;
+  let folder: string | null = null;
+
+  const open = async (): Promise<void> => {
+    const {openRemoteTraces} = await import("../../traces/remote-traces.ts");
+    let file = path;
+    if (file === null) {
+      folder = mkdtempSync(join(tmpdir(), "trace-tui-demo-"));
+      file = join(folder, "demo.duckdb");
+      app.store.setState({
+        engine: {phase: "opening", progress: {label: "playing the demo's episodes", done: 0, total: null}},
+      });
+      await writeDemoInProcess(file, controller.signal);
+    }
+    const opened = await openRemoteTraces(file, {
+      ...options,
+      signal: controller.signal,
+      onProgress: progress => app.store.setState({engine: {phase: "opening", progress}}),
+    });
+    if (controller.signal.aborted) {
+      await opened.close();
+      return;
+    }
+    traces = opened;
+    opened.onState(state => {
+      if (state.phase === "restarting")
+        app.store.setState({
+          engine: state,
+          notice: {text: `The engine is being restarted: ${state.reason}`, tone: "warning"},
+        });
+      if (state.phase === "ready") app.store.setState({engine: {phase: "ready"}, source: opened.source});
+      if (state.phase === "dead")
+        app.store.setState({notice: {text: `The engine stopped for good: ${state.reason}`, tone: "error"}});
+    });
+    app.store.setState({engine: {phase: "ready"}, source: opened.source});
+  };
+
+  open().catch((error: unknown) => {
+    if (controller.signal.aborted) return;
+    const failure =
+      error instanceof TraceError
+        ? error
+        : new TraceError("engine", error instanceof Error ? error.message : String(error));
+    app.store.setState({engine: {phase: "failed", error: failure}});
+  });
+
+  return {
+    traces: () => traces,
+    close: async () => {
+      controller.abort();
+      await traces?.close();
+      if (folder !== null) rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
