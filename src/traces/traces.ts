@@ -69,6 +69,14 @@ export interface Traces {
   outline(sessionId: string, call?: CallOptions): Promise<ConversationOutline>;
   /** The whole text of one message of the outline, by its index. */
   messageText(request: {readonly sessionId: string; readonly index: number}, call?: CallOptions): Promise<string>;
+  /**
+   * The messages of a conversation whose whole text, tool's name or arguments contain `text` (ignoring case): their indexes in
+   * the outline, ascending. `findMessages` in `src/conversation` is what it means.
+   */
+  findMessages(
+    request: {readonly sessionId: string; readonly text: string},
+    call?: CallOptions,
+  ): Promise<readonly number[]>;
   /** Session ids that start with `prefix`, at most `limit`; when there is none, the nearest ids. */
   resolveSession(
     request: {readonly prefix: string; readonly limit: number},
