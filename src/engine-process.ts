@@ -1,0 +1,6 @@
+import {serve} from "./engine/process/serve.ts";
+import {openTraces} from "./traces/open-traces.ts";
+import {tracesService} from "./traces/traces-service.ts";
+
+/** The engine process: opens one trace database and answers the interface's calls. */
+serve(tracesService(({path, options}, call) => openTraces(path, {...options, ...call})));

@@ -1,0 +1,182 @@
+import {type ChildProcess, fork} from "node:child_process";
+import {TraceError} from "../../errors.ts";
+import type {CallOptions, Progress} from "../../traces/call-options.ts";
+import {reapPrivateFolders} from "../snapshot/private-folder.ts";
+import {crash, type Death, ProcessDied} from "./death.ts";
+import {errorOf} from "./failure.ts";
+import type {AnswerOf, ArgumentOf, Reply, Request} from "./protocol.ts";
+import {residentMemory} from "./resident-memory.ts";
+
+const longestCancel = 2000;
+const longestClose = 400;
+const lookAtMemoryEvery = 500;
+const lastWordsLength = 4096;
+
+export type ProcessOptions = {
+  /** The module that serves, and Node's own arguments for it. */
+  readonly entry: string;
+  readonly execArgv: readonly string[];
+  /** Above this the process is killed, in bytes. */
+  readonly mostMemory: number;
+  readonly onDeath: (death: Death) => void;
+};
+
+type Pending = {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** Runs from the moment the call is cancelled. */
+  patience: NodeJS.Timeout | undefined;
+};
+
+/**
+ * One process that serves calls. A call that was cancelled rejects at once; when the process does not answer it two seconds later, or holds
+ * too much memory, the process is killed. When it ends, whatever the cause, the calls under way reject with ProcessDied.
+ */
+export class EngineProcess<Offered> {
+  readonly #options: ProcessOptions;
+  readonly #child: ChildProcess;
+  readonly #pending = new Map<number, Pending>();
+  readonly #ended: Promise<void>;
+  readonly #memoryTimer: NodeJS.Timeout;
+  #nextId = 1;
+  #death: Death | null = null;
+  #lastWords = "";
+
+  constructor(options: ProcessOptions) {
+    this.#options = options;
+    this.#child = fork(options.entry, [], {
+      execArgv: [...options.execArgv],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      // A group of its own: Ctrl+C and Ctrl+Z in the terminal are the interface's to handle.
+      detached: true,
+      // DuckDB's queries and the file system share Node's pool of threads, four by default.
+      env: {...process.env, UV_THREADPOOL_SIZE: "8"},
+    });
+    this.#child.on("message", (reply: Reply<never>) => this.#receive(reply));
+    this.#child.on("error", () => undefined);
+    this.#child.stderr?.on("data", (chunk: Buffer) => {
+      this.#lastWords = (this.#lastWords + chunk.toString("utf8")).slice(-lastWordsLength);
+    });
+    this.#ended = new Promise(resolve => {
+      this.#child.once("close", (code, signal) => {
+        this.#end(crash(code, signal, this.#lastWords));
+        resolve();
+      });
+    });
+    this.#memoryTimer = setInterval(() => void this.#lookAtMemory(), lookAtMemoryEvery);
+    this.#memoryTimer.unref();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  call<Name extends keyof Offered & string>(
+    method: Name,
+    argument: ArgumentOf<Offered, Name>,
+    call: CallOptions = {},
+  ): Promise<AnswerOf<Offered, Name>> {
+    const {signal, onProgress} = call;
+    if (signal?.aborted === true) return Promise.reject(cancelled());
+    if (this.#death !== null) return Promise.reject(new ProcessDied(this.#death));
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return new Promise((resolve, reject) => {
+      const cancel = () => {
+        reject(cancelled());
+        this.#cancel(id);
+      };
+      const settled = () => signal?.removeEventListener("abort", cancel);
+      this.#pending.set(id, {
+        resolve: value => {
+          settled();
+          resolve(value);
+        },
+        reject: error => {
+          settled();
+          reject(error);
+        },
+        onProgress,
+        patience: undefined,
+      });
+      signal?.addEventListener("abort", cancel, {once: true});
+      this.#send({type: "call", id, method, argument, watched: onProgress !== undefined}, reject);
+    });
+  }
+
+  kill(death: Death): void {
+    this.#child.kill("SIGKILL");
+    this.#end(death);
+  }
+
+  /** Ends the process, at the latest after 400 ms, and removes what it left on disk. */
+  async close(): Promise<void> {
+    this.#send({type: "close"}, () => undefined);
+    this.#end({cause: "closed", words: "was closed"});
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), longestClose);
+    await this.#ended;
+    clearTimeout(timer);
+    await reapPrivateFolders();
+  }
+
+  #send(request: Request<unknown>, failed: (error: Error) => void): void {
+    if (!this.#child.connected) return;
+    try {
+      this.#child.send(request, error => {
+        if (error !== null && this.#child.connected) failed(error);
+      });
+    } catch (error) {
+      // An argument that cannot be sent.
+      failed(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #receive(reply: Reply<never>): void {
+    const pending = this.#pending.get(reply.id);
+    if (pending === undefined) return;
+    if (reply.type === "progress") {
+      pending.onProgress?.(reply.progress);
+      return;
+    }
+    this.#pending.delete(reply.id);
+    clearTimeout(pending.patience);
+    if (reply.type === "answer") pending.resolve(reply.value);
+    else pending.reject(errorOf(reply.failure));
+  }
+
+  #cancel(id: number): void {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    this.#send({type: "cancel", id}, () => undefined);
+    pending.patience = setTimeout(() => {
+      this.kill({cause: "unresponsive", words: "did not stop a query that was cancelled"});
+    }, longestCancel);
+  }
+
+  async #lookAtMemory(): Promise<void> {
+    const {pid} = this.#child;
+    const bytes = pid === undefined ? null : await residentMemory(pid);
+    if (bytes === null || bytes <= this.#options.mostMemory) return;
+    this.kill({cause: "memory", words: `used ${Math.round(bytes / 1e6).toLocaleString("en-US")} MB of memory`});
+  }
+
+  /** The first cause counts: the process's own end comes later. */
+  #end(death: Death): void {
+    if (this.#death !== null) return;
+    this.#death = death;
+    clearInterval(this.#memoryTimer);
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const call of pending) {
+      clearTimeout(call.patience);
+      call.reject(new ProcessDied(death));
+    }
+    this.#options.onDeath(death);
+  }
+}
+
+function cancelled(): TraceError {
+  return new TraceError("cancelled", "the query was cancelled");
+}

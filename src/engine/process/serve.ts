@@ -1,0 +1,87 @@
+import {removePrivateFolders} from "../snapshot/private-folder.ts";
+import {isFatal} from "../fault-of.ts";
+import {failureOf} from "./failure.ts";
+import type {Reply, Request} from "./protocol.ts";
+import type {CallOptions, Progress} from "../../traces/call-options.ts";
+
+const progressEvery = 50;
+const longestClose = 300;
+
+export type Served = {
+  readonly methods: Readonly<Record<string, (argument: never, call: CallOptions) => Promise<unknown>>>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Answers the calls that the parent process sends, until it closes the channel or dies; then this process ends at once, whatever
+ * is running. After an error that DuckDB does not survive, the answer is sent and the process ends: the parent starts another.
+ */
+export function serve(served: Served): void {
+  const running = new Map<number, AbortController>();
+  // The terminal's signals are for the interface: it says when to stop. SIGUSR1 would open a debugger's port.
+  for (const signal of ["SIGINT", "SIGHUP", "SIGTSTP", "SIGUSR1"] as const) process.on(signal, () => undefined);
+  process.on("disconnect", die);
+  process.on("message", (request: Request<never>) => {
+    if (request.type === "call") void answer(request, served, running);
+    else if (request.type === "cancel") running.get(request.id)?.abort();
+    else void close(served, running);
+  });
+}
+
+async function answer(
+  request: Extract<Request<never>, {type: "call"}>,
+  served: Served,
+  running: Map<number, AbortController>,
+): Promise<void> {
+  const {id, method, argument, watched} = request;
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const {signal} = controller;
+    const call: CallOptions = watched ? {signal, onProgress: reporter(id)} : {signal};
+    const value = await invoke(served, method, argument, call);
+    await send({type: "answer", id, value});
+  } catch (error) {
+    await send({type: "failure", id, failure: failureOf(error)}).catch(() => undefined);
+    if (isFatal(error)) die();
+  } finally {
+    running.delete(id);
+  }
+}
+
+function invoke(served: Served, name: string, argument: never, call: CallOptions): Promise<unknown> {
+  const method = Object.hasOwn(served.methods, name) ? served.methods[name] : undefined;
+  if (method === undefined) throw new Error(`there is no method ${name}`);
+  return method(argument, call);
+}
+
+/** Progress is sent now and then: more often, nobody could see it. */
+function reporter(id: number): (progress: Progress) => void {
+  let last = 0;
+  return progress => {
+    const now = Date.now();
+    if (now - last < progressEvery) return;
+    last = now;
+    send({type: "progress", id, progress}).catch(() => undefined);
+  };
+}
+
+function send(reply: Reply<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (process.send === undefined || !process.connected) reject(new Error("the parent process is gone"));
+    else process.send(reply, undefined, undefined, error => (error === null ? resolve() : reject(error)));
+  });
+}
+
+async function close(served: Served, running: Map<number, AbortController>): Promise<void> {
+  for (const controller of running.values()) controller.abort();
+  setTimeout(die, longestClose).unref();
+  await served.close().catch(() => undefined);
+  die();
+}
+
+/** By a signal that nothing can hold up: `process.exit` waits for a running query. */
+function die(): void {
+  removePrivateFolders();
+  process.kill(process.pid, "SIGKILL");
+}

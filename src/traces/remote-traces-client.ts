@@ -1,0 +1,133 @@
+import type {ArgumentOf, AnswerOf} from "../engine/process/protocol.ts";
+import type {Supervisor, SupervisorState} from "../engine/process/supervisor.ts";
+import type {FileWatch} from "../engine/watch-file.ts";
+import {TraceError} from "../errors.ts";
+import type {ExportOptions} from "../export/export-result.ts";
+import type {Recipe} from "../recipe/recipe.ts";
+import type {SourceDescription} from "../store/source-description.ts";
+import type {CallOptions} from "./call-options.ts";
+import type {RemoteState, RemoteTraces} from "./remote-traces.ts";
+import type {FindRequest, ListRequest, PageRequest, QueryOptions} from "./traces.ts";
+import type {TracesMethods} from "./traces-service.ts";
+
+type Engine = Supervisor<TracesMethods, SourceDescription>;
+
+/** The Traces of an engine process, from the side of those who ask. */
+export class RemoteTracesClient implements RemoteTraces {
+  readonly #follow: boolean;
+  readonly #listeners = new Set<(state: RemoteState) => void>();
+  #engine: Engine | null = null;
+  #watch: FileWatch | null = null;
+  #source: SourceDescription | null = null;
+  #state: RemoteState = {phase: "ready", behind: false, refused: null};
+
+  constructor(follow: boolean) {
+    this.#follow = follow;
+  }
+
+  connect(engine: Engine, watch: FileWatch): void {
+    this.#engine = engine;
+    this.#watch = watch;
+    watch.start();
+  }
+
+  opened(source: SourceDescription): void {
+    this.#source = source;
+  }
+
+  engineChanged(state: SupervisorState): void {
+    this.#tell(state.phase === "ready" ? {phase: "ready", behind: false, refused: null} : state);
+  }
+
+  async fileChanged(): Promise<void> {
+    if (this.#state.phase !== "ready") return;
+    if (!this.#state.behind) this.#tell({...this.#state, behind: true});
+    if (this.#follow) await this.refresh().catch(() => undefined);
+  }
+
+  get source(): SourceDescription {
+    if (this.#source === null) throw new TraceError("engine", "no database is open");
+    return this.#source;
+  }
+
+  get state(): RemoteState {
+    return this.#state;
+  }
+
+  get pid(): number | undefined {
+    return this.#engine?.pid;
+  }
+
+  onState(listener: (state: RemoteState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async refresh(call: CallOptions = {}): Promise<SourceDescription> {
+    await this.#watch?.mark();
+    try {
+      this.#source = await this.#call("refresh", null, call);
+      this.#tell({phase: "ready", behind: false, refused: null});
+      return this.#source;
+    } catch (error) {
+      if (this.#state.phase === "ready") {
+        const refused = error instanceof Error ? error.message : String(error);
+        this.#tell({phase: "ready", behind: true, refused});
+      }
+      throw error;
+    }
+  }
+
+  readonly sessions = (request: PageRequest, call?: CallOptions) => this.#call("sessions", request, call);
+  readonly position = (request: ListRequest & {readonly sessionId: string}, call?: CallOptions) =>
+    this.#call("position", request, call);
+  readonly find = (request: FindRequest, call?: CallOptions) => this.#call("find", request, call);
+  readonly statistics = (recipe: Recipe, call?: CallOptions) => this.#call("statistics", recipe, call);
+  readonly checkWhere = (condition: string, call?: CallOptions) => this.#call("checkWhere", condition, call);
+  readonly conversation = (sessionId: string, call?: CallOptions) => this.#call("conversation", sessionId, call);
+  readonly outline = (sessionId: string, call?: CallOptions) => this.#call("outline", sessionId, call);
+  readonly messageText = (request: {readonly sessionId: string; readonly index: number}, call?: CallOptions) =>
+    this.#call("messageText", request, call);
+  readonly findMessages = (request: {readonly sessionId: string; readonly text: string}, call?: CallOptions) =>
+    this.#call("findMessages", request, call);
+  readonly resolveSession = (request: {readonly prefix: string; readonly limit: number}, call?: CallOptions) =>
+    this.#call("resolveSession", request, call);
+
+  readonly query = (sql: string, given: QueryOptions = {}) => {
+    const [options, call] = parted(given);
+    return this.#call("query", {sql, options}, call);
+  };
+
+  readonly export = (recipe: Recipe, path: string, given: ExportOptions & CallOptions = {}) => {
+    const [options, call] = parted(given);
+    return this.#call("export", {recipe, path, options}, call, false);
+  };
+
+  /** Takes half a second at most, whatever is running. */
+  async close(): Promise<void> {
+    this.#watch?.stop();
+    this.#listeners.clear();
+    await this.#engine?.close();
+  }
+
+  #call<Name extends keyof TracesMethods>(
+    name: Name,
+    argument: ArgumentOf<TracesMethods, Name>,
+    call: CallOptions = {},
+    repeatable = true,
+  ): Promise<AnswerOf<TracesMethods, Name>> {
+    if (this.#engine === null) return Promise.reject(new TraceError("engine", "no database is open"));
+    return this.#engine.call(name, argument, {...parted(call)[1], repeatable});
+  }
+
+  #tell(state: RemoteState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
+
+/** Options without, and only, what cannot be sent to another process. */
+function parted<Given extends CallOptions>(given: Given): readonly [Omit<Given, keyof CallOptions>, CallOptions] {
+  const {signal, onProgress, ...rest} = given;
+  return [rest, {...(signal && {signal}), ...(onProgress && {onProgress})}];
+}
