@@ -42,7 +42,10 @@ export const keyCodes = {
 } as const;
 
 /** The whole interface over an open database, in this process: real components, hooks, keys and queries. */
-export function renderInterface(traces: Traces | null, options: Partial<InitialOptions> & {colours?: boolean; ascii?: boolean} = {}): TestInterface {
+export function renderInterface(
+  traces: Traces | null,
+  options: Partial<InitialOptions> & {colours?: boolean; ascii?: boolean} = {},
+): TestInterface {
   const {columns = 120, rows = 35, colours = true, ascii = false} = options;
   const source = new EventEmitter();
   const store = createStore<AppState>(() => ({
@@ -62,9 +65,20 @@ export function renderInterface(traces: Traces | null, options: Partial<InitialO
       attach: () => undefined,
     },
   };
-  const keySource = Object.assign(source, {setRawMode() {}, setEncoding() {}, ref() {}, unref() {}, resume() {}, pause() {}}) as unknown as KeySource;
+  const keySource = Object.assign(source, {
+    setRawMode() {},
+    setEncoding() {},
+    ref() {},
+    unref() {},
+    resume() {},
+    pause() {},
+  }) as unknown as KeySource;
   const keys = new KeyStdin(keySource, {onKey: key => press(app, key), onMouse: event => click(app, event)});
-  const screen = renderScreen(<App app={app} theme={createTheme({colours, ascii})} />, {columns, rows, stdin: keys as unknown as NodeJS.ReadStream});
+  const screen = renderScreen(<App app={app} theme={createTheme({colours, ascii})} />, {
+    columns,
+    rows,
+    stdin: keys as unknown as NodeJS.ReadStream,
+  });
   const isStale = ({page, statistics, outline}: AppState): boolean => page.stale || statistics.stale || outline.stale;
   return {
     ...screen,

@@ -9,7 +9,10 @@ export type Screen = {
   /** Every row at full width. */
   rows(): Promise<readonly string[]>;
   /** How a cell looks. */
-  cell(x: number, y: number): {readonly glyph: string; readonly inverse: boolean; readonly bold: boolean; readonly colour: number};
+  cell(
+    x: number,
+    y: number,
+  ): {readonly glyph: string; readonly inverse: boolean; readonly bold: boolean; readonly colour: number};
   /** Waits until the screen holds a text, or until a condition is true of it. */
   waitFor(wanted: string | ((text: string) => boolean), milliseconds?: number): Promise<string>;
   resize(columns: number, rows: number): Promise<void>;
@@ -25,12 +28,24 @@ export type ScreenOptions = {readonly columns?: number; readonly rows?: number; 
 
 /** A stdin for components that read no keys. */
 function quietStdin(): NodeJS.ReadStream {
-  const methods = {isTTY: true, setRawMode() {}, setEncoding() {}, ref() {}, unref() {}, resume() {}, pause() {}, read: () => null};
+  const methods = {
+    isTTY: true,
+    setRawMode() {},
+    setEncoding() {},
+    ref() {},
+    unref() {},
+    resume() {},
+    pause() {},
+    read: () => null,
+  };
   return Object.assign(new EventEmitter(), methods) as unknown as NodeJS.ReadStream;
 }
 
 /** Draws a tree as the program does (alternate screen, only what changed) into a terminal emulator in this process. */
-export function renderScreen(tree: ReactElement, {columns = 100, rows = 30, stdin = quietStdin()}: ScreenOptions = {}): Screen {
+export function renderScreen(
+  tree: ReactElement,
+  {columns = 100, rows = 30, stdin = quietStdin()}: ScreenOptions = {},
+): Screen {
   const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true, logLevel: "off"});
   let bytes = 0;
   let raw = "";
@@ -66,14 +81,23 @@ export function renderScreen(tree: ReactElement, {columns = 100, rows = 30, stdi
     const {active} = terminal.buffer;
     return Array.from({length: terminal.rows}, (_, y) => active.getLine(y)?.translateToString(false) ?? "");
   };
-  const text = async (): Promise<string> => (await rowsNow()).map(line => line.trimEnd()).join("\n").trimEnd();
+  const text = async (): Promise<string> =>
+    (await rowsNow())
+      .map(line => line.trimEnd())
+      .join("\n")
+      .trimEnd();
   return {
     instance,
     text,
     rows: rowsNow,
     cell(x, y) {
       const cell = terminal.buffer.active.getLine(y)?.getCell(x);
-      return {glyph: cell?.getChars() ?? "", inverse: Boolean(cell?.isInverse()), bold: Boolean(cell?.isBold()), colour: cell?.getFgColor() ?? -1};
+      return {
+        glyph: cell?.getChars() ?? "",
+        inverse: Boolean(cell?.isInverse()),
+        bold: Boolean(cell?.isBold()),
+        colour: cell?.getFgColor() ?? -1,
+      };
     },
     async waitFor(wanted, milliseconds = 10_000) {
       const started = Date.now();

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {setTimeout as sleep} from "node:timers/promises";
+import {Latest, type Resource} from "../../hooks/latest.ts";
+
+function recorder(milliseconds: number) {
+  const started: number[] = [];
+  const cancelled: number[] = [];
+  const published: [Partial<Resource<number>>, number][] = [];
+  const latest = new Latest<number, number>({
+    same: (a, b) => a === b,
+    async run(request, signal) {
+      started.push(request);
+      signal.addEventListener("abort", () => cancelled.push(request));
+      await sleep(milliseconds, undefined, {signal});
+      return request * 10;
+    },
+    publish: (change, request) => published.push([change, request]),
+  });
+  return {latest, started, cancelled, published};
+}
+
+test("the newest of many requests is answered, and those between never run", async () => {
+  const {latest, started, published} = recorder(20);
+  for (let request = 1; request <= 30; request++) latest.ask(request);
+  await sleep(120);
+  assert.deepEqual(started, [1, 30]);
+  assert.deepEqual(published.at(-1), [{value: 300, stale: false, error: null}, 30]);
+});
+
+test("a held key on a slow query: each superseded one is cancelled, the last one answered", async () => {
+  const {latest, started, cancelled, published} = recorder(200);
+  for (let request = 1; request <= 20; request++) {
+    latest.ask(request);
+    await sleep(33);
+  }
+  await sleep(300);
+  assert.ok(started.length <= 12, `${started.length} queries ran for 20 keys`);
+  assert.deepEqual(cancelled, started.slice(0, -1));
+  assert.deepEqual(published.at(-1), [{value: 200, stale: false, error: null}, 20]);
+});
+
+test("while quick answers come, holding a key shows them", async () => {
+  const {latest, published} = recorder(10);
+  for (let request = 1; request <= 10; request++) {
+    latest.ask(request);
+    await sleep(15);
+  }
+  await sleep(30);
+  const values = published.flatMap(([change]) => (change.value == null ? [] : [change.value]));
+  assert.ok(values.length >= 5, `only ${values.length} of 10 answers were shown`);
+  assert.equal(values.at(-1), 100);
+});
+
+test("a value stays, marked stale, until the next one arrives; an error takes its place", async () => {
+  const published: Partial<Resource<number>>[] = [];
+  const latest = new Latest<number, number>({
+    same: (a, b) => a === b,
+    run: async request => {
+      if (request === 2) throw new Error("no such column");
+      return request;
+    },
+    publish: change => published.push(change),
+  });
+  latest.ask(1);
+  await sleep(5);
+  latest.ask(2);
+  await sleep(5);
+  assert.deepEqual(
+    published.map(({stale}) => stale),
+    [true, false, true, false],
+  );
+  assert.equal(published.at(-1)?.error?.message, "no such column");
+  latest.ask(2);
+  await sleep(5);
+  assert.equal(published.length, 4, "the same request is not asked twice");
+});
