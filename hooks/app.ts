@@ -1,4 +1,5 @@
 import type {StoreApi} from "zustand/vanilla";
+import type {ExitCode} from "../src/errors.ts";
 import type {Traces} from "../src/traces/traces.ts";
 import type {AppState} from "./state/app-state.ts";
 
@@ -9,7 +10,7 @@ export type Host = {
   /** Leaves the terminal as it was found and stops the process until it is continued. */
   suspend(): void;
   /** Ends the program with this exit code. */
-  exit(code: number): void;
+  exit(code: ExitCode): void;
   /** Draws everything again. */
   redraw(): void;
   /** Takes what gives the terminal back while its callback runs, and draws everything again after it. */

@@ -8,7 +8,10 @@ export const exitCodes = {
   outputFailed: 74,
   busy: 75,
   noPermission: 77,
+  hungUp: 129,
   interrupted: 130,
+  quit: 131,
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,3 +1,4 @@
+import {exitCodes} from "../../src/errors.ts";
 import type {App} from "../app.ts";
 import {openExportField} from "../effects/open-export-field.ts";
 import {openSaveField} from "../effects/open-save-field.ts";
@@ -33,7 +34,7 @@ const toPane = (pane: Pane, key: string): Binding => ({
 function back(app: App): void {
   const state = app.store.getState();
   if (inConversation(state)) app.store.setState({conversation: null});
-  else app.host.exit(0);
+  else app.host.exit(exitCodes.done);
 }
 
 function openWhere(app: App): void {
@@ -172,5 +173,11 @@ export const everywhere: readonly Binding[] = [
     footer: {word: "quit", rank: 2},
     run: back,
   },
-  {command: "quit.now", keys: ["ctrl+c"], places: ["everywhere"], help: "quit at once", run: app => app.host.exit(130)},
+  {
+    command: "quit.now",
+    keys: ["ctrl+c"],
+    places: ["everywhere"],
+    help: "quit at once",
+    run: app => app.host.exit(exitCodes.interrupted),
+  },
 ];

@@ -1,3 +1,4 @@
+import {exitCodes} from "../../src/errors.ts";
 import type {Key} from "../../src/terminal/key-name.ts";
 import type {App} from "../app.ts";
 import {bindingOf} from "./keymap.ts";
@@ -11,7 +12,7 @@ import {pressInOverlay} from "./press-in-overlay.ts";
 export function press(app: App, key: Key): boolean {
   const state = app.store.getState();
   if (key.name === "ctrl+c") {
-    app.host.exit(130);
+    app.host.exit(exitCodes.interrupted);
     return true;
   }
   if (state.field) return pressInField(app, state.field, key);

@@ -1,3 +1,4 @@
+import type {ExitCode} from "../errors.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import type {OpenOptions} from "../traces/open-traces.ts";
 
@@ -12,7 +13,7 @@ export type InterfaceOptions = {
 };
 
 /** Opens the full-screen interface; resolves with the exit code when the user leaves it. Only this loads React and Ink. */
-export async function runInterface(options: InterfaceOptions): Promise<number> {
+export async function runInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {mountInterface} = await import("./interface/mount-interface.tsx");
   return await mountInterface(options);
 }

@@ -8,6 +8,7 @@ import {press} from "../../../hooks/keys/press.ts";
 import type {AppState} from "../../../hooks/state/app-state.ts";
 import {initialState} from "../../../hooks/state/initial-state.ts";
 import {resize} from "../../../hooks/state/resize.ts";
+import {type ExitCode, exitCodes} from "../../errors.ts";
 import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {InterfaceOptions} from "../interface.ts";
@@ -24,10 +25,10 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
 }
 
 /** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
-export async function mountInterface(options: InterfaceOptions): Promise<number> {
+export async function mountInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {stdin, stdout} = process;
-  let exit: (code: number) => void = () => undefined;
-  const exited = new Promise<number>(resolve => {
+  let exit: (code: ExitCode) => void = () => undefined;
+  const exited = new Promise<ExitCode>(resolve => {
     exit = resolve;
   });
   const store = createStore<AppState>(() =>
@@ -46,7 +47,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<number>
     suspending = true;
     suspendTerminal(() => session.stop())
       .then(() => session.start())
-      .catch(() => exit(1))
+      .catch(() => exit(exitCodes.failed))
       .finally(() => {
         suspending = false;
         store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
@@ -74,7 +75,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<number>
   const keys = new KeyStdin(stdin, {
     onKey: key => press(app, key),
     onMouse: event => click(app, event),
-    onEnd: () => exit(129),
+    onEnd: () => exit(exitCodes.hungUp),
   });
   const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
   stdout.on("resize", onResize);
@@ -91,7 +92,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<number>
   session.start();
   instance.waitUntilExit().catch((error: unknown) => {
     store.setState({notice: {text: error instanceof Error ? error.message : String(error), tone: "error"}});
-    exit(1);
+    exit(exitCodes.failed);
   });
   await instance.waitUntilRenderFlush();
   database.current = openDatabase(app, options.databasePath, options.open);

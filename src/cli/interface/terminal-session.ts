@@ -1,19 +1,20 @@
 import {writeSync} from "node:fs";
 import {setTimeout as sleep} from "node:timers/promises";
+import {type ExitCode, exitCodes} from "../../errors.ts";
 import {mouseOff, mouseOn, pasteOff, pasteOn, restoreTerminal} from "../../terminal/modes.ts";
 
 export type TerminalSessionOptions = {
   readonly mouse: boolean;
   /** The program has to end, with this exit code; null asks it to stop (Ctrl+Z sent from outside). */
-  readonly onSignal: (exitCode: number | null) => void;
+  readonly onSignal: (exitCode: ExitCode | null) => void;
 };
 
 /** What a shell reports for a program ended by each signal. */
-const exitCodes: readonly (readonly [NodeJS.Signals, number])[] = [
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-  ["SIGINT", 130],
-  ["SIGQUIT", 131],
+const endings: readonly (readonly [NodeJS.Signals, ExitCode])[] = [
+  ["SIGTERM", exitCodes.terminated],
+  ["SIGHUP", exitCodes.hungUp],
+  ["SIGINT", exitCodes.interrupted],
+  ["SIGQUIT", exitCodes.quit],
 ];
 
 /** How long a stop may take to arrive before it counts as refused (no job control: nothing would ever continue us). */
@@ -31,7 +32,7 @@ export class TerminalSession {
   constructor(options: TerminalSessionOptions) {
     this.#options = options;
     this.#handlers = [
-      ...exitCodes.map(([signal, code]): [NodeJS.Signals, () => void] => [signal, () => options.onSignal(code)]),
+      ...endings.map(([signal, code]): [NodeJS.Signals, () => void] => [signal, () => options.onSignal(code)]),
       ["SIGTSTP", () => options.onSignal(null)],
     ];
     for (const [signal, handler] of this.#handlers) process.on(signal, handler);
