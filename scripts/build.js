@@ -31,13 +31,18 @@ await build({
     "process.env.NODE_ENV": '"production"',
     "process.env.TRACE_TUI_VERSION": JSON.stringify(version),
   },
-  banner: {js: 'import {createRequire as __createRequire} from "node:module"; const require = __createRequire(import.meta.url);'},
+  banner: {
+    js: 'import {createRequire as __createRequire} from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   legalComments: "none",
   logLevel: "warning",
 });
 
 if (process.argv.includes("--types")) {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {cwd: root, stdio: "inherit"});
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    cwd: root,
+    stdio: "inherit",
+  });
 }
 
 writeFileSync(new URL("dist/built", root), `${version}\n`);

@@ -16,7 +16,11 @@ function newest(path) {
 function run(what, command, args) {
   process.stderr.write(`${what} …\n`);
   // Its output goes to stderr: stdout belongs to the program that is set up.
-  const {status, error} = spawnSync(command, args, {cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32"});
+  const {status, error} = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
   if (error) process.stderr.write(`${command} cannot be run: ${error.message}\n`);
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -27,7 +31,9 @@ if (modifiedAt(installed) < modifiedAt(join(root, "package-lock.json"))) {
 }
 
 const built = join(root, "dist/built");
-const sources = ["src", "components", "hooks", "scripts/build.js", "package.json"].map(path => join(root, path)).filter(path => existsSync(path));
+const sources = ["src", "components", "hooks", "scripts/build.js", "package.json"]
+  .map(path => join(root, path))
+  .filter(path => existsSync(path));
 if (modifiedAt(built) < Math.max(...sources.map(newest))) {
   run("Building dist", process.execPath, ["scripts/build.js"]);
 }

@@ -19,7 +19,19 @@ if (files.length === 0) {
 }
 const {status} = spawnSync(
   process.execPath,
-  ["--import", "tsx", "--test", `--test-concurrency=${availableParallelism()}`, "--test-timeout=300000", ...options, ...files],
-  {cwd: root, stdio: ["ignore", "inherit", "inherit"], env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined}},
+  [
+    "--import",
+    "tsx",
+    "--test",
+    `--test-concurrency=${availableParallelism()}`,
+    "--test-timeout=300000",
+    ...options,
+    ...files,
+  ],
+  {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined},
+  },
 );
 process.exit(status ?? 1);
