@@ -1,0 +1,2 @@
+/** What the program is called, in messages and in the shell. */
+export const programName = "trace-tui";
