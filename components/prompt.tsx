@@ -13,10 +13,13 @@ type PromptProps = {readonly field: Field; readonly width: number; readonly onCh
 
 type Texts = {readonly label: SafeText; readonly hint: SafeText};
 
-function textsOf(purpose: FieldPurpose): Texts {
+function textsOf(purpose: FieldPurpose, value: string): Texts {
   switch (purpose.kind) {
     case "find":
-      return {label: trusted("Find"), hint: trusted("id, model or experiment; n and N go on")};
+      if (value.startsWith("/")) {
+        return {label: trusted("Search all messages"), hint: trusted("keeps the sessions that hold it; empty is off")};
+      }
+      return {label: trusted("Find"), hint: trusted("id, model, experiment; // searches all messages")};
     case "search":
       return {label: trusted("Search"), hint: trusted("in this conversation; n and N go on")};
     case "export":
@@ -33,7 +36,7 @@ function textsOf(purpose: FieldPurpose): Texts {
 /** The last row while something is typed: what it is for, the field, and what is wrong or allowed. */
 export function Prompt({field, width, onChange}: PromptProps) {
   const theme = useTheme();
-  const {label, hint} = textsOf(field.purpose);
+  const {label, hint} = textsOf(field.purpose, field.value);
   const head = safe` ${label}: `;
   const note = field.error === null ? hint : safeText(field.error);
   const noteWidth = Math.min(displayWidth(note) + 2, Math.floor(width * (field.error === null ? 0.45 : 0.6)));

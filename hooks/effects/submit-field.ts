@@ -1,6 +1,7 @@
 import {TraceError} from "../../src/errors.ts";
 import type {App} from "../app.ts";
 import {formRows} from "../form/form-rows.ts";
+import {withFilter} from "../form/with-filter.ts";
 import type {Field} from "../state/app-state.ts";
 import {changeRecipe} from "../state/change-recipe.ts";
 import {searchConversation} from "./conversation-search.ts";
@@ -31,13 +32,21 @@ async function submitRow(app: App, rowId: string, value: string): Promise<void> 
   }));
 }
 
+/** `//`: only the sessions that hold the text in any message, as a filter like any other; nothing typed takes it off. */
+function searchMessages(app: App, text: string): void {
+  app.store.setState(state =>
+    changeRecipe(state, withFilter(state.recipe, "search", text.trim() || undefined), "search typed"),
+  );
+}
+
 /** Enter in the text field. */
 export function submitField(app: App, field: Field): void {
   const {purpose, value} = field;
   switch (purpose.kind) {
     case "find":
       app.store.setState({field: null});
-      find(app, value);
+      if (value.startsWith("/")) searchMessages(app, value.slice(1));
+      else find(app, value);
       return;
     case "search":
       app.store.setState({field: null});

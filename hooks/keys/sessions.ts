@@ -68,7 +68,7 @@ export const sessionBindings: readonly Binding[] = [
     command: "find",
     keys: ["/"],
     places: ["sessions"],
-    help: "find by id, model or experiment",
+    help: "find by id, model or experiment; // searches all messages",
     footer: {word: "find", rank: 6},
     run: openFindField,
   },
