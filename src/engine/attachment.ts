@@ -71,7 +71,7 @@ export class Attachment {
     const end = Date.now() + longestRelease;
     while (this.#attached && this.#parts.busy()) {
       if (Date.now() > end)
-        throw new TraceError("locked", "The file is still being read by this program.", "Try again later.");
+        throw new TraceError("locked", "the file is still being read by this program", "Try again later.");
       await sleep(lookAgain / 4);
     }
     await this.#inTurn(() => this.#detach());

@@ -16,7 +16,7 @@ export async function checkViews(connection: DuckDBConnection, path: string): Pr
   if (typeof name !== "string") return;
   throw new TraceError(
     "not-a-database",
-    oneLine(`${path}: its view or macro ${name} calls what could stop or steer this program.`),
+    oneLine(`${path}: its view or macro ${name} calls what could stop or steer this program`),
     "Do not trust the file. If you do: copy its tables into a new database, without the view.",
   );
 }

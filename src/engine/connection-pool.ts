@@ -31,8 +31,8 @@ export class ConnectionPool {
       await this.#turn(signal);
     }
     this.#waiting.shift()?.();
-    if (this.#closed) throw new TraceError("engine", "The database has been closed.");
-    throw new TraceError("cancelled", "The query was cancelled.");
+    if (this.#closed) throw new TraceError("engine", "the database has been closed");
+    throw new TraceError("cancelled", "the query was cancelled");
   }
 
   give(connection: DuckDBConnection): void {

@@ -143,7 +143,7 @@ export class DuckDBEngine implements Engine {
   }
 
   #faultOf(error: unknown, signal: AbortSignal | undefined, fault: FaultOf): Error {
-    if (signal?.aborted === true) return new TraceError("cancelled", "The query was cancelled.", null, {cause: error});
+    if (signal?.aborted === true) return new TraceError("cancelled", "the query was cancelled", null, {cause: error});
     return fault(error, this.#parts.path);
   }
 }

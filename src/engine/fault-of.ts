@@ -13,7 +13,7 @@ export function faultOf(error: unknown, path: string): Error {
   const found = match(text);
   if (found === undefined) return new Error(oneLine(text), {cause: error});
   const [fault, groups] = found;
-  return new TraceError(fault.kind, oneLine(fault.message(path, groups)), fault.remedy, {cause: error});
+  return new TraceError(fault.kind, fault.message(path, groups.map(oneLine)), fault.remedy, {cause: error});
 }
 
 /** As `faultOf`, for SQL that a user typed: whatever DuckDB says about it is a `sql` TraceError. */

@@ -84,7 +84,7 @@ function attachOnce(file: LocatedFile, placed: PlacedSource): (connection: DuckD
     await connection.run("DETACH src");
     throw new TraceError(
       "locked",
-      `${file.path} was changed by its writer since it was opened.`,
+      `${file.path} was changed by its writer since it was opened`,
       "Open it again, or read a private copy with --snapshot.",
     );
   };

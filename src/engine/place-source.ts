@@ -69,7 +69,7 @@ async function copied(
     const code = codeOf(error);
     if (code !== "ENOSPC" && code !== "EDQUOT" && code !== "EFBIG") throw error;
     if (ignoreWal)
-      throw new TraceError("engine", "There is no room for a copy of the database.", "Set TMPDIR to a larger disk.");
+      throw new TraceError("engine", "there is no room for a copy of the database", "Set TMPDIR to a larger disk.");
     return {warnings: ["There was no room for a private copy: while the file is being read, its writer has to wait."]};
   }
 }

@@ -17,51 +17,55 @@ export async function checkReadOnly(
   duckdb: DuckDB,
 ): Promise<void> {
   // DuckDB reads up to the first NUL and would silently drop the rest.
-  if (sql.includes("\0")) throw new TraceError("sql", "The SQL has a NUL character in it.", "Remove it.");
-  if (Buffer.byteLength(sql) > longestSql) throw new TraceError("sql", "The SQL is longer than 64 KB.", "Shorten it.");
+  if (sql.includes("\0")) throw new TraceError("sql", "the SQL has a NUL character in it", "Remove it.");
+  if (Buffer.byteLength(sql) > longestSql) throw new TraceError("sql", "the SQL is longer than 64 KB", "Shorten it.");
   const statements = await connection.extractStatements(sql).catch((error: unknown) => {
     // DuckDB's own words for a blank text are "Error in native callback".
-    throw isBlank(sql) ? new TraceError("sql", "There is no SQL.", onlySelect) : error;
+    throw isBlank(sql) ? new TraceError("sql", "there is no SQL", onlySelect) : error;
   });
   if (statements.count !== 1) throw severalStatements(sql, statements.count);
   await checkFunctions(connection, sql);
   const statement = await statements.prepare(0);
   try {
     checkType(statement.statementType, sql, duckdb);
-    if (statement.parameterCount !== parameterCount) {
-      throw new TraceError(
-        "sql",
-        `The SQL has ${statement.parameterCount} parameters, but ${parameterCount} values were given.`,
-        null,
-      );
-    }
+    checkParameters(statement.parameterCount, parameterCount);
   } finally {
     statement.destroySync();
   }
+}
+
+function checkParameters(asked: number, given: number): void {
+  if (asked === given) return;
+  const [parameters, values] = [count(asked, "parameter"), count(given, "value")];
+  throw new TraceError("sql", `the SQL has ${parameters}, ${values} ${given === 1 ? "was" : "were"} given`);
+}
+
+function count(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? "" : "s"}`;
 }
 
 function checkType(type: StatementType, sql: string, duckdb: DuckDB): void {
   const {SELECT, EXPLAIN} = duckdb.StatementType;
   if (type !== SELECT && type !== EXPLAIN) throw notAllowed(sql);
   if (type === EXPLAIN && isAnalyze(sql)) {
-    throw new TraceError("sql", "EXPLAIN ANALYZE is not allowed here: it runs its statement.", "Write EXPLAIN alone.");
+    throw new TraceError("sql", "EXPLAIN ANALYZE is not allowed here: it runs its statement", "Write EXPLAIN alone.");
   }
 }
 
 function notAllowed(sql: string): TraceError {
   const word = /\w+/.exec(withoutComments(sql))?.[0] ?? "That";
-  return new TraceError("sql", `${word.slice(0, 20).toUpperCase()} is not allowed here.`, onlySelect);
+  return new TraceError("sql", `${word.slice(0, 20).toUpperCase()} is not allowed here`, onlySelect);
 }
 
 function severalStatements(sql: string, count: number): TraceError {
   if (/\bpivot\b/i.test(sql)) {
     return new TraceError(
       "sql",
-      "This PIVOT needs a statement of its own to find its columns.",
+      "this PIVOT needs a statement of its own to find its columns",
       "Name them: PIVOT … ON column IN ('a', 'b').",
     );
   }
-  return new TraceError("sql", `There are ${count} statements.`, onlySelect);
+  return new TraceError("sql", `there are ${count} statements`, onlySelect);
 }
 
 async function checkFunctions(connection: DuckDBConnection, sql: string): Promise<void> {
@@ -77,7 +81,7 @@ async function checkFunctions(connection: DuckDBConnection, sql: string): Promis
   if (forbidden === undefined) return;
   throw new TraceError(
     "sql",
-    `The table function ${forbidden} is not allowed here.`,
+    `the table function ${forbidden} is not allowed here`,
     "Tables, range, unnest and json_each are.",
   );
 }

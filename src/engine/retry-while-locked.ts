@@ -22,6 +22,6 @@ async function pauseFor(milliseconds: number, signal: AbortSignal | undefined): 
   try {
     await sleep(milliseconds, undefined, signal === undefined ? {} : {signal});
   } catch {
-    throw new TraceError("cancelled", "Waiting for the writer was cancelled.");
+    throw new TraceError("cancelled", "waiting for the writer was cancelled");
   }
 }

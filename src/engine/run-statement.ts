@@ -64,7 +64,7 @@ export async function* tablesOf(
   const columns = columnsOf(result);
   let first = true;
   for (;;) {
-    if (signal?.aborted === true) throw new TraceError("cancelled", "The query was cancelled.");
+    if (signal?.aborted === true) throw new TraceError("cancelled", "the query was cancelled");
     const chunk = await result.fetchChunk();
     const rows: Cell[][] = chunk === null ? [] : plainChunk(chunk, duckdb);
     if (rows.length > 0 || first) yield {columns, rows};
@@ -80,7 +80,7 @@ export async function* bytesOf(
   duckdb: DuckDB,
 ): AsyncGenerator<readonly BytesRow[], void, undefined> {
   for (;;) {
-    if (signal?.aborted === true) throw new TraceError("cancelled", "The query was cancelled.");
+    if (signal?.aborted === true) throw new TraceError("cancelled", "the query was cancelled");
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
     const columns = Array.from({length: chunk.columnCount}, (_, index) => chunk.getColumnVector(index));

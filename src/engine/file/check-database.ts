@@ -14,14 +14,14 @@ export function checkDatabase(path: string, head: Buffer): FileHeader {
   if (head.length === 0) {
     throw new TraceError(
       "not-a-database",
-      `${path} is empty.`,
+      `${path} is empty`,
       "Has the agent written anything yet? Its data may still be in memory.",
     );
   }
   const header = parseHeader(head);
   if (header === undefined) throw otherKind(path, head);
   if (head.length < headerBytes) {
-    throw new TraceError("damaged", `${path} is cut off after ${head.length} bytes.`, "Copy or download it again.");
+    throw new TraceError("damaged", `${path} is cut off after ${head.length} bytes`, "Copy or download it again.");
   }
   if (header.damagedAt === 0) throw damagedAt(path, 0);
   if (header.encrypted) throw encrypted(path);
@@ -33,13 +33,13 @@ export function checkDatabase(path: string, head: Buffer): FileHeader {
 function otherKind(path: string, head: Buffer): TraceError {
   const kind = fileKinds.find(kind => kind.matches(head));
   const name = kind?.name ?? "not a DuckDB database";
-  return new TraceError("not-a-database", `${path} is ${name}.`, kind?.remedy(basename(path)) ?? null);
+  return new TraceError("not-a-database", `${path} is ${name}`, kind?.remedy(basename(path)) ?? null);
 }
 
 function damagedAt(path: string, offset: number): TraceError {
   return new TraceError(
     "damaged",
-    `${path} is damaged: its header at byte ${offset} is not whole.`,
+    `${path} is damaged: its header at byte ${offset} is not whole`,
     "Restore it from a copy.",
   );
 }
@@ -47,7 +47,7 @@ function damagedAt(path: string, offset: number): TraceError {
 function encrypted(path: string): TraceError {
   return new TraceError(
     "not-a-database",
-    `${path} is encrypted.`,
+    `${path} is encrypted`,
     "Copy it into a plain database with DuckDB: ATTACH it with its ENCRYPTION_KEY, ATTACH a new file, COPY FROM DATABASE.",
   );
 }
@@ -59,7 +59,7 @@ function checkVersion(path: string, header: FileHeader): void {
   if (version < oldestVersion) {
     throw new TraceError(
       "not-a-database",
-      `${path} has storage version ${version}${by}: too old, ${oldestVersion} to ${newestVersion} can be read.`,
+      `${path} has storage version ${version}${by}: too old, ${oldestVersion} to ${newestVersion} can be read`,
       "With the DuckDB that wrote it: EXPORT DATABASE 'folder'; with DuckDB 1.x: IMPORT DATABASE 'folder'.",
     );
   }
@@ -67,7 +67,7 @@ function checkVersion(path: string, header: FileHeader): void {
     const shown = storage !== null && storage > newestVersion ? storage : version;
     throw new TraceError(
       "not-a-database",
-      `${path} has storage version ${shown}${by}: too new, ${oldestVersion} to ${newestVersion} can be read.`,
+      `${path} has storage version ${shown}${by}: too new, ${oldestVersion} to ${newestVersion} can be read`,
       "With DuckDB 2: ATTACH 'copy.duckdb' AS copy (STORAGE_VERSION 'v1.5.0'); COPY FROM DATABASE the file TO copy.",
     );
   }

@@ -16,8 +16,8 @@ export type LocatedFile = {
  * the file system and nothing else. Rejects with a TraceError that says what is there instead.
  */
 export async function locateFile(path: string): Promise<LocatedFile> {
-  if (path === "") throw new TraceError("not-found", "No database was named.", "Name a DuckDB file.");
-  if (path.includes("\0")) throw new TraceError("not-found", "The path has a NUL character in it.", "Check the path.");
+  if (path === "") throw new TraceError("not-found", "no database was named", "Name a DuckDB file.");
+  if (path.includes("\0")) throw new TraceError("not-found", "the path has a NUL character in it", "Check the path.");
   const absolute = resolve(path);
   try {
     const stats = await stat(absolute);
@@ -32,7 +32,7 @@ async function notAFile(path: string, absolute: string, stats: Stats): Promise<T
   if (stats.isDirectory()) {
     const inside = await databasesIn(absolute);
     const remedy = inside.length > 0 ? `Databases in it: ${inside.join(", ")}` : "Name a DuckDB file in it.";
-    return new TraceError("not-a-database", `${path} is a folder.`, remedy);
+    return new TraceError("not-a-database", `${path} is a folder`, remedy);
   }
   const kinds: readonly [boolean, string][] = [
     [stats.isFIFO(), "a named pipe"],
@@ -42,7 +42,7 @@ async function notAFile(path: string, absolute: string, stats: Stats): Promise<T
   const kind = kinds.find(([is]) => is)?.[1] ?? "not a regular file";
   return new TraceError(
     "not-a-database",
-    `${path} is ${kind}.`,
+    `${path} is ${kind}`,
     "Name a regular file: a database cannot be read from a stream.",
   );
 }
@@ -52,22 +52,22 @@ async function missing(path: string, absolute: string, error: unknown): Promise<
     case "ENOENT":
       return absent(path, absolute);
     case "ENOTDIR":
-      return new TraceError("not-found", `${path}: a part of the path is a file, not a folder.`, "Check the path.");
+      return new TraceError("not-found", `${path}: a part of the path is a file, not a folder`, "Check the path.");
     case "ELOOP":
-      return new TraceError("not-found", `${path} is a link that leads back to itself.`, "Name the file itself.");
+      return new TraceError("not-found", `${path} is a link that leads back to itself`, "Name the file itself.");
     case "ENAMETOOLONG":
-      return new TraceError("not-found", "The path is too long.", "Check the path.");
+      return new TraceError("not-found", "the path is too long", "Check the path.");
     case "EACCES":
     case "EPERM":
       return new TraceError(
         "no-permission",
-        `${path}: its folder may not be searched.`,
+        `${path}: its folder may not be searched`,
         "Ask its owner, or copy the file.",
       );
     default:
       return new TraceError(
         "not-found",
-        `${path} cannot be found (${codeOf(error) ?? "unknown error"}).`,
+        `${path} cannot be found (${codeOf(error) ?? "unknown error"})`,
         "Check the path.",
       );
   }
@@ -77,22 +77,18 @@ async function absent(path: string, absolute: string): Promise<TraceError> {
   const link = await lstat(absolute).catch(() => undefined);
   if (link?.isSymbolicLink() === true) {
     const target = await readlink(absolute);
-    return new TraceError(
-      "not-found",
-      `${path} is a link to ${target}, which does not exist.`,
-      "Name the file itself.",
-    );
+    return new TraceError("not-found", `${path} is a link to ${target}, which does not exist`, "Name the file itself.");
   }
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) {
     return new TraceError(
       "not-found",
-      `${path} is not a local file.`,
+      `${path} is not a local file`,
       "Only local files are opened: download it first.",
     );
   }
   const beside = await databasesIn(dirname(absolute));
   const remedy = beside.length > 0 ? `Databases in that folder: ${beside.join(", ")}` : "Check the path.";
-  return new TraceError("not-found", `${path}: there is no such file.`, remedy);
+  return new TraceError("not-found", `${path}: there is no such file`, remedy);
 }
 
 const mostNamed = 5;

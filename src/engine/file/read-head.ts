@@ -35,11 +35,11 @@ export function unreadable(path: string, stats: Stats, error: unknown): Error {
   if (code !== "EACCES" && code !== "EPERM") {
     return new TraceError(
       "damaged",
-      `${path} cannot be read (${code ?? "unknown error"}).`,
+      `${path} cannot be read (${code ?? "unknown error"})`,
       "Check the disk, or copy the file.",
     );
   }
   const mode = (stats.mode & 0o777).toString(8).padStart(3, "0");
   const whose = `it belongs to user ${stats.uid}, mode ${mode}`;
-  return new TraceError("no-permission", `${path} may not be read: ${whose}.`, "Ask its owner, or copy the file.");
+  return new TraceError("no-permission", `${path} may not be read: ${whose}`, "Ask its owner, or copy the file.");
 }

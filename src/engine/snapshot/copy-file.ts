@@ -49,7 +49,7 @@ async function pump(source: File, target: File, options: CopyOptions): Promise<v
   const buffer = Buffer.alloc(chunkBytes);
   let done = 0;
   for (;;) {
-    if (options.signal?.aborted === true) throw new TraceError("cancelled", "The copy was cancelled.");
+    if (options.signal?.aborted === true) throw new TraceError("cancelled", "the copy was cancelled");
     const {bytesRead} = await source.read(buffer, 0, chunkBytes, done);
     if (bytesRead === 0) return;
     for (let written = 0; written < bytesRead; ) {

@@ -31,7 +31,7 @@ export async function makePrivateFolder(): Promise<PrivateFolder> {
       },
     };
   } catch (error) {
-    const message = `No private folder can be made in ${parent} (${codeOf(error) ?? "unknown error"}).`;
+    const message = `no private folder can be made in ${parent} (${codeOf(error) ?? "unknown error"})`;
     throw new TraceError("no-permission", message, "Set TMPDIR to a folder that can be written.", {cause: error});
   }
 }

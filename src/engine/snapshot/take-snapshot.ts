@@ -44,7 +44,7 @@ export async function takeSnapshot(
   const end = Date.now() + longest;
   let held: Buffer | undefined;
   for (let tries = 0; tries < mostTries && (tries === 0 || Date.now() < end); tries += 1) {
-    if (options.signal?.aborted === true) throw new TraceError("cancelled", "The copy was cancelled.");
+    if (options.signal?.aborted === true) throw new TraceError("cancelled", "the copy was cancelled");
     if (tries > 0) await sleep(Math.random() * Math.min(100, 2 ** tries));
     const head = await readHead(file.real);
     if (held === undefined || !head.equals(held)) {
@@ -62,7 +62,7 @@ export async function takeSnapshot(
   }
   throw new TraceError(
     "locked",
-    `${file.path}: its writer changes it faster than it can be copied.`,
+    `${file.path}: its writer changes it faster than it can be copied`,
     "Try again in a moment, or let it wait with --wait=SECONDS.",
   );
 }
@@ -104,11 +104,11 @@ function walUnreadable(path: string, suffix: string, error: unknown): unknown {
   const remedy = "Without what is only in the log, it opens with --ignore-wal.";
   const code = codeOf(error);
   if (code === "EACCES" || code === "EPERM") {
-    return new TraceError("no-permission", `${path}${suffix}: the write-ahead log may not be read.`, remedy);
+    return new TraceError("no-permission", `${path}${suffix}: the write-ahead log may not be read`, remedy);
   }
   // A folder in its place.
   if (code === "EISDIR" || code === "ERR_FS_EISDIR") {
-    return new TraceError("damaged", `${path}${suffix}: the write-ahead log is a folder.`, remedy);
+    return new TraceError("damaged", `${path}${suffix}: the write-ahead log is a folder`, remedy);
   }
   return error;
 }
