@@ -16,10 +16,12 @@ void start();
 async function start() {
   var module = await import("node:module");
   if (module.enableCompileCache) module.enableCompileCache();
+  var bundle = new URL("../dist/trace-tui.js", import.meta.url);
   try {
-    await import("../dist/trace-tui.js");
+    await import(bundle.href);
   } catch (error) {
-    if (!error || error.code !== "ERR_MODULE_NOT_FOUND" || !/dist[\\/]trace-tui\.js/.test(error.message)) throw error;
+    var fs = await import("node:fs");
+    if (fs.existsSync(bundle)) throw error;
     process.stderr.write("trace-tui: this checkout is not built yet: run `npm run build` first.\n");
     process.exit(1);
   }

@@ -16,7 +16,7 @@ export const demoCommand: Command = {
       title: "Options",
       options: [
         {name: "sessions", placeholder: "N", completes: "nothing", help: "how many sessions (100)"},
-        {name: "seed", placeholder: "N", completes: "nothing", help: "the same seed gives the same data (0)"},
+        {name: "seed", placeholder: "N", completes: "nothing", help: "the same seed gives the same data (1)"},
         {
           name: "layout",
           placeholder: layouts.join("|"),
