@@ -7,7 +7,7 @@ import type {Recipe} from "../recipe/recipe.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
 import type {RemoteState, RemoteTraces} from "./remote-traces.ts";
-import type {FindRequest, ListRequest, PageRequest, QueryOptions} from "./traces.ts";
+import type {FindRequest, ListRequest, MessageTextRequest, PageRequest, QueryOptions} from "./traces.ts";
 import type {TracesMethods} from "./traces-service.ts";
 
 type Engine = Supervisor<TracesMethods, SourceDescription>;
@@ -86,8 +86,7 @@ export class RemoteTracesClient implements RemoteTraces {
   readonly checkWhere = (condition: string, call?: CallOptions) => this.#call("checkWhere", condition, call);
   readonly conversation = (sessionId: string, call?: CallOptions) => this.#call("conversation", sessionId, call);
   readonly outline = (sessionId: string, call?: CallOptions) => this.#call("outline", sessionId, call);
-  readonly messageText = (request: {readonly sessionId: string; readonly index: number}, call?: CallOptions) =>
-    this.#call("messageText", request, call);
+  readonly messageText = (request: MessageTextRequest, call?: CallOptions) => this.#call("messageText", request, call);
   readonly findMessages = (request: {readonly sessionId: string; readonly text: string}, call?: CallOptions) =>
     this.#call("findMessages", request, call);
   readonly resolveSession = (request: {readonly prefix: string; readonly limit: number}, call?: CallOptions) =>

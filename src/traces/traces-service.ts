@@ -4,7 +4,7 @@ import type {ExportOptions} from "../export/export-result.ts";
 import type {Recipe, RewardRule} from "../recipe/recipe.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
-import type {FindRequest, ListRequest, PageRequest, QueryOptions, Traces} from "./traces.ts";
+import type {FindRequest, ListRequest, MessageTextRequest, PageRequest, QueryOptions, Traces} from "./traces.ts";
 
 /** What can be sent of the options with which a database is opened. */
 export type SentOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule};
@@ -65,8 +65,7 @@ export function tracesService(openTraces: Open) {
     checkWhere: (condition: string, call: CallOptions) => using(traces => traces.checkWhere(condition, call)),
     conversation: (sessionId: string, call: CallOptions) => using(traces => traces.conversation(sessionId, call)),
     outline: (sessionId: string, call: CallOptions) => using(traces => traces.outline(sessionId, call)),
-    messageText: (asked: {readonly sessionId: string; readonly index: number}, call: CallOptions) =>
-      using(traces => traces.messageText(asked, call)),
+    messageText: (asked: MessageTextRequest, call: CallOptions) => using(traces => traces.messageText(asked, call)),
     findMessages: (asked: {readonly sessionId: string; readonly text: string}, call: CallOptions) =>
       using(traces => traces.findMessages(asked, call)),
     resolveSession: (asked: {readonly prefix: string; readonly limit: number}, call: CallOptions) =>

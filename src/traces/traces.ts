@@ -29,6 +29,9 @@ export type SessionPage = {
 /** Positions, in list order, of the sessions whose id, model or experiment contains `text` (ignoring case). */
 export type FindRequest = ListRequest & {readonly text: string};
 
+/** `index` counts the outline's messages, `call` a message's tool calls; without it the message's own text is meant. */
+export type MessageTextRequest = {readonly sessionId: string; readonly index: number; readonly call?: number};
+
 export type QueryOptions = CallOptions & {
   readonly parameters?: readonly (string | number | boolean | null)[];
   readonly limit?: number;
@@ -67,8 +70,8 @@ export interface Traces {
   conversation(sessionId: string, call?: CallOptions): Promise<Conversation>;
   /** A conversation with long texts cut, for looking at: cheap to send, whatever its size. */
   outline(sessionId: string, call?: CallOptions): Promise<ConversationOutline>;
-  /** The whole text of one message of the outline, by its index. */
-  messageText(request: {readonly sessionId: string; readonly index: number}, call?: CallOptions): Promise<string>;
+  /** The whole text of one message of the outline, by its index, or the whole arguments of one of its tool calls. */
+  messageText(request: MessageTextRequest, call?: CallOptions): Promise<string>;
   /**
    * The messages of a conversation whose whole text, tool's name or arguments contain `text` (ignoring case): their indexes in
    * the outline, ascending. `findMessages` in `src/conversation` is what it means.
