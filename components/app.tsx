@@ -94,6 +94,7 @@ function Screen({app}: {readonly app: AppServices}) {
           savedRecipe={state.savedRecipe}
           statistics={state.statistics}
           source={state.source}
+          behind={state.behind}
           width={columns}
         />
       )}

@@ -40,12 +40,13 @@ function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
 /** The first row: the program, the file, what passes, and the recipe with `*` where it differs from its file. */
 export const Header = memo(function Header(props: HeaderProps) {
   const theme = useTheme();
-  const {databasePath, recipe, recipePath, savedRecipe, width} = props;
+  const {databasePath, recipe, recipePath, savedRecipe, source, behind, width} = props;
   const changed = equalRecipes(recipe, savedRecipe) ? trusted("") : trusted("*");
   const recipeLabel = safe`recipe: ${safeText(recipeName(savedRecipe, recipePath))}${changed} `;
   const file = databasePath === null ? trusted("demo") : safeText(basename(databasePath).slice(0, 100));
-  const pieces: Painted[] = [theme.accent(trusted(" trace-tui")), theme.plain(safe`  ${file}`)];
-  let used = 10 + 2 + displayWidth(file);
+  const age = behind && source ? safe` as of ${safeText(source.readAt.slice(11, 19))}` : trusted("");
+  const pieces: Painted[] = [theme.accent(trusted(" trace-tui")), theme.plain(safe`  ${file}`), theme.warning(age)];
+  let used = 10 + 2 + displayWidth(file) + displayWidth(age);
   for (const {text, style} of countPieces(props)) {
     const length = 3 + displayWidth(text);
     if (used + length > width) break;

@@ -73,6 +73,8 @@ export type AppState = {
   readonly databasePath: string | null;
   readonly engine: EngineState;
   readonly source: SourceDescription | null;
+  /** Whether the file was written to since it was read. */
+  readonly behind: boolean;
   readonly recipe: Recipe;
   /** The recipe as its file (or the defaults) has it: a `*` in the header says that the form differs. */
   readonly savedRecipe: Recipe;

@@ -25,6 +25,7 @@ export function initialState({
     databasePath,
     engine: {phase: "opening", progress: null},
     source: null,
+    behind: false,
     recipe,
     savedRecipe: recipe,
     recipePath,

@@ -9,6 +9,8 @@ export type InterfaceOptions = {
   /** The file that the recipe came from. */
   readonly recipePath: string | null;
   readonly open: OpenOptions;
+  /** Keeps up with a file that is being written. */
+  readonly follow: boolean;
   readonly mouse: boolean;
 };
 

@@ -16,6 +16,7 @@ export const openCommand: Command = {
       title: "Interface",
       options: [
         {name: "demo", help: "open a generated database: nothing to prepare"},
+        {name: "follow", help: "keep up with a file that an agent is writing"},
         {name: "mouse", help: "use the mouse (on; --no-mouse leaves it to the terminal)"},
       ],
     },
@@ -42,7 +43,14 @@ export const openCommand: Command = {
     }
     const {runInterface} = await import("../interface.ts");
     const mouse = given.text("mouse") !== "false";
-    return runInterface({databasePath, recipe, recipePath, open: {...reading, reward: recipe.reward}, mouse});
+    return runInterface({
+      databasePath,
+      recipe,
+      recipePath,
+      open: {...reading, reward: recipe.reward},
+      follow: given.switch("follow"),
+      mouse,
+    });
   },
 };
 

@@ -9,6 +9,9 @@ import type {AppState} from "../../../hooks/state/app-state.ts";
 import {initialState} from "../../../hooks/state/initial-state.ts";
 import {resize} from "../../../hooks/state/resize.ts";
 import {type ExitCode, exitCodes} from "../../errors.ts";
+import {checkDatabase} from "../../engine/file/check-database.ts";
+import {locateFile} from "../../engine/file/locate-file.ts";
+import {readHeadOf} from "../../engine/file/read-head.ts";
 import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {InterfaceOptions} from "../interface.ts";
@@ -24,9 +27,15 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
   };
 }
 
+/** Says what is wrong with a file before the screen is taken for it. Throws a TraceError. */
+async function checkFile(path: string): Promise<void> {
+  checkDatabase(path, await readHeadOf(await locateFile(path)));
+}
+
 /** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
 export async function mountInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {stdin, stdout} = process;
+  if (options.databasePath !== null) await checkFile(options.databasePath);
   let exit: (code: ExitCode) => void = () => undefined;
   const exited = new Promise<ExitCode>(resolve => {
     exit = resolve;
@@ -95,11 +104,13 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     exit(exitCodes.failed);
   });
   await instance.waitUntilRenderFlush();
-  database.current = openDatabase(app, options.databasePath, options.open);
+  database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow});
   const code = await exited;
   stdout.off("resize", onResize);
   instance.unmount();
   session.end();
   await database.current.close();
+  const {engine} = store.getState();
+  if (engine.phase === "failed" && code === exitCodes.done) throw engine.error;
   return code;
 }

@@ -2,10 +2,38 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {App} from "../../../hooks/app.ts";
+import type {AppState} from "../../../hooks/state/app-state.ts";
 import {TraceError} from "../../errors.ts";
+import type {SourceDescription} from "../../store/source-description.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
-import type {RemoteTraces} from "../../traces/remote-traces.ts";
+import type {RemoteState, RemoteTraces} from "../../traces/remote-traces.ts";
 import {writeDemoInProcess} from "./write-demo-in-process.ts";
+
+/** What the screen shows of a change of the engine: the newest data, a newer file, a restart, an end. */
+function engineChange(now: AppState, state: RemoteState, source: SourceDescription): Partial<AppState> {
+  switch (state.phase) {
+    case "ready":
+      return {
+        engine: {phase: "ready"},
+        source,
+        behind: state.behind,
+        ...(state.refused === null
+          ? {}
+          : {notice: {text: `The file could not be read anew: ${state.refused}`, tone: "warning"}}),
+      };
+    case "restarting":
+      return {
+        engine: {phase: "restarting", reason: state.reason},
+        notice: {text: `The engine is being restarted: ${state.reason}`, tone: "warning"},
+      };
+    case "dead":
+      return {
+        engine: {phase: "restarting", reason: state.reason},
+        notice: {text: `The engine stopped for good: ${state.reason}`, tone: "error"},
+        page: {...now.page, stale: false},
+      };
+  }
+}
 
 /** The database that the interface is over, once it is open, and a way to let go of it. */
 export type OpenDatabase = {readonly traces: () => RemoteTraces | null; close(): Promise<void>};
@@ -14,7 +42,11 @@ export type OpenDatabase = {readonly traces: () => RemoteTraces | null; close():
  * Opens the database in an engine process and keeps the state told: progress, the source, a restart, a failure. The demo
  * is generated into a private folder first. Returns at once; nothing here is waited for by the first frame.
  */
-export function openDatabase(app: Pick<App, "store">, path: string | null, options: OpenOptions): OpenDatabase {
+export function openDatabase(
+  app: Pick<App, "store">,
+  path: string | null,
+  options: OpenOptions & {readonly follow: boolean},
+): OpenDatabase {
   const controller = new AbortController();
   let traces: RemoteTraces | null = null;
   let folder: string | null = null;
@@ -40,16 +72,7 @@ export function openDatabase(app: Pick<App, "store">, path: string | null, optio
       return;
     }
     traces = opened;
-    opened.onState(state => {
-      if (state.phase === "restarting")
-        app.store.setState({
-          engine: state,
-          notice: {text: `The engine is being restarted: ${state.reason}`, tone: "warning"},
-        });
-      if (state.phase === "ready") app.store.setState({engine: {phase: "ready"}, source: opened.source});
-      if (state.phase === "dead")
-        app.store.setState({notice: {text: `The engine stopped for good: ${state.reason}`, tone: "error"}});
-    });
+    opened.onState(state => app.store.setState(now => engineChange(now, state, opened.source)));
     app.store.setState({engine: {phase: "ready"}, source: opened.source});
   };
 
