@@ -14,7 +14,7 @@ import {type Painted, row, type StyleName, useTheme} from "./theme.ts";
 
 type HeaderProps = Pick<
   AppState,
-  "databasePath" | "recipe" | "recipePath" | "savedRecipe" | "statistics" | "source"
+  "databasePath" | "recipe" | "recipePath" | "savedRecipe" | "statistics" | "source" | "behind"
 > & {readonly width: number};
 
 type Piece = {readonly text: SafeText; readonly style: StyleName};
