@@ -45,16 +45,16 @@ type Role = {
 };
 
 const roles: readonly Role[] = [
-  {weight: 24, model: "gpt-4o-mini", experiment: 0, skill: "weak", priced: true},
-  {weight: 16, model: "gpt-4.1-nano", experiment: 0, skill: "weak", priced: true},
+  {weight: 28, model: "gpt-4o-mini", experiment: 0, skill: "weak", priced: true},
+  {weight: 18, model: "gpt-4.1-nano", experiment: 0, skill: "weak", priced: true},
   {weight: 6, model: "qwen3-4b", experiment: 0, skill: "random", priced: true},
-  {weight: 12, model: "gpt-4.1-mini", experiment: 0, skill: "decent", priced: true},
+  {weight: 11, model: "gpt-4.1-mini", experiment: 0, skill: "decent", priced: true},
   {weight: 3, model: "gpt-4o-mini", experiment: null, skill: "weak", priced: true},
-  {weight: 6, model: "gpt-4o-mini", experiment: 1, skill: "decent", priced: true},
-  {weight: 8, model: "gpt-4.1-mini", experiment: 1, skill: "strong", priced: true},
-  {weight: 10, model: "qwen3-4b", experiment: 2, skill: "decent", priced: false},
-  {weight: 8, model: "qwen3-4b", experiment: 3, skill: "strong", priced: true},
-  {weight: 7, model: "qwen3-4b", experiment: 3, skill: "expert", priced: true},
+  {weight: 5, model: "gpt-4o-mini", experiment: 1, skill: "decent", priced: true},
+  {weight: 6, model: "gpt-4.1-mini", experiment: 1, skill: "strong", priced: true},
+  {weight: 9, model: "qwen3-4b", experiment: 2, skill: "decent", priced: false},
+  {weight: 7, model: "qwen3-4b", experiment: 3, skill: "strong", priced: true},
+  {weight: 6, model: "qwen3-4b", experiment: 3, skill: "expert", priced: true},
 ];
 
 const errors = [
@@ -86,7 +86,7 @@ export function cast(random: Random, index: number): Casting {
   const isGood = role.skill === "strong" || role.skill === "expert";
   const maxTurns = random.pick(isGood ? ([20, 20, 20, 10] as const) : ([20, 20, 10, 10, 5] as const));
   const failure =
-    random.chance(0.05) && !inJapanese ? {afterTurns: random.below(4), message: random.pick(errors)} : null;
+    random.chance(0.06) && !inJapanese ? {afterTurns: random.below(4), message: random.pick(errors)} : null;
   return {
     model: {name: role.model, ...models[role.model]},
     skill: role.skill,

@@ -23,6 +23,8 @@ const dayLength = 24 * 3_600_000;
 const usualGap = 97_000;
 /** Sessions between two hand-overs to DuckDB: bounds the memory that a large demo takes. */
 const batch = 25;
+/** Sessions between two moments for everything else that the program does meanwhile. */
+const slice = 4;
 
 /**
  * Writes a demo database: sessions of a small survival world, played by agents of different skill. The file appears whole or not
@@ -42,8 +44,8 @@ export async function writeDemo(path: string, options: DemoOptions = {}): Promis
       if (signal?.aborted) throw new TraceError("cancelled", "Writing the demo was cancelled.");
       const random = createRandom(seed, stream);
       recordSession(layout, rows, playEpisode(random, casting, index, startedAt), random);
-      if (index % batch === batch - 1) {
-        database.flush();
+      if (index % batch === batch - 1) database.flush();
+      if (index % slice === slice - 1) {
         onProgress?.({label: "playing demo sessions", done: index + 1, total: sessions});
         await setImmediate();
       }

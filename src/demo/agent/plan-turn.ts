@@ -9,7 +9,7 @@ import type {Intent} from "./intent.ts";
 import {type Memory, type Mind, perceive} from "./mind.ts";
 import type {Skill} from "./skill.ts";
 import {survey} from "./survey.ts";
-import {explore, misjudge} from "./wandering.ts";
+import {explore, misjudge, unseen} from "./wandering.ts";
 
 export type Plan = {readonly actions: readonly Action[]; readonly intents: readonly Intent[]};
 
@@ -42,7 +42,7 @@ function nextIntent(mind: Mind, game: Game, skill: Skill, random: Random): Inten
     null,
   );
   if (best && best.score > 0.25) return best;
-  return explore(mind, game, skill, missingThings(mind, skill, routes)[0] ?? "something new", random);
+  return explore(mind, game, skill, missingThings(mind, skill, routes)[0] ?? unseen(mind), random);
 }
 
 function sleepIntent(mind: Mind): Intent {

@@ -14,7 +14,7 @@ export type Skill = {
 
 export const skills = {
   random: {precision: 0, horizon: 1, chain: 1, actions: [1, 4], intuition: 0},
-  weak: {precision: 0.065, horizon: 1, chain: 1, actions: [2, 4], intuition: 0.1},
+  weak: {precision: 0.06, horizon: 1, chain: 1, actions: [2, 4], intuition: 0.1},
   decent: {precision: 0.28, horizon: 2, chain: 1, actions: [2, 5], intuition: 0.2},
   strong: {precision: 0.5, horizon: 3, chain: 2, actions: [3, 5], intuition: 0.5},
   expert: {precision: 0.84, horizon: 4, chain: 3, actions: [4, 5], intuition: 0.8},

@@ -1,4 +1,4 @@
-import {type Action, type Direction, directions} from "../game/actions.ts";
+import {type Action, type Direction, directionOf, directions, isMove} from "../game/actions.ts";
 import {materialAt, type Game} from "../game/game.ts";
 import type {Random} from "../random.ts";
 import type {Intent} from "./intent.ts";
@@ -48,7 +48,7 @@ function directionToward(game: Game, mind: Mind, missing: string): Direction | u
   );
 }
 
-/** What a player does that misjudges where things are: it means well and hits grass at best. */
+/** What a player does that misjudges where things are: it means well, and hits grass at best. */
 export function misjudge(intent: Intent, mind: Mind, random: Random): Intent {
   if (random.chance(0.04)) return craftWithout(intent, mind, random);
   const open = directions.filter(direction => freeSteps(mind, direction) >= 4);
@@ -64,7 +64,31 @@ export function misjudge(intent: Intent, mind: Mind, random: Random): Intent {
     () => (open.length > 0 ? [...walk(2, 3, open), "do"] : walk(2, 3)),
     () => (facedBy(mind) === "grass" ? ["do", ...walk(1, 2)] : walk(2, 3, open)),
   ];
-  return {...intent, actions: random.pick(mistakes)(), imagine: () => {}};
+  const actions = random.pick(mistakes)();
+  const isFetching = !intent.kind.startsWith("place_") && !["make", "return", "sleep", "stuck"].includes(intent.kind);
+  const facts = {...intent.facts, ...believedPlace(mind, actions)};
+  return isFetching
+    ? {...intent, actions, facts, imagine: () => {}}
+    : {...intent, kind: "explore", actions, facts: {...facts, object: unseen(mind)}, imagine: () => {}};
+}
+
+/** Where the actions lead: there the player believes to find what it wants. */
+function believedPlace(mind: Mind, actions: readonly Action[]): {east: number; south: number} {
+  let east = 0;
+  let south = 0;
+  for (const action of actions) {
+    if (!isMove(action)) continue;
+    const {x, y} = directionOf(action);
+    east += x;
+    south += y;
+  }
+  return east === 0 && south === 0 ? {east: mind.facing.x, south: mind.facing.y} : {east: east * 2, south: south * 2};
+}
+
+/** Something that the player has not seen yet, and may well look for. */
+export function unseen(mind: Mind): string {
+  const seen = new Set(mind.memory.values());
+  return ["water", "cow", "coal", "iron", "tree"].find(thing => !seen.has(thing)) ?? "diamond";
 }
 
 function craftWithout(intent: Intent, mind: Mind, random: Random): Intent {

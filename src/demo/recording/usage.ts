@@ -10,15 +10,16 @@ export type Usage = {
 };
 
 /** Tokens of the tool's definition, sent with each call. */
-const toolTokens = 180;
+const toolTokens = 240;
 
-/** What a turn's model call took, estimated from the length of its texts: the history is cut to the last turn. */
+/** What a turn's model call took, estimated from the length of its texts: the history is cut to the first and the last turn. */
 export function usageOf(episode: Episode, turn: EpisodeTurn): Usage {
   const {model, priced, maxTurns} = episode.casting;
   const seen = userText(turn.before, turn.turn, maxTurns);
-  const shown = tokens(episode.systemPrompt) + tokens(seen) + (turn.turn > 0 ? 60 : 0);
-  const promptTokens = toolTokens + shown;
-  const completionTokens = 22 + tokens(turn.reasoning) + turn.actions.length * 4 + tokens(turn.text ?? "");
+  const first = episode.turns[0];
+  const earlier = first && turn.turn > 0 ? tokens(userText(first.before, 0, maxTurns)) + 50 : 0;
+  const promptTokens = toolTokens + tokens(episode.systemPrompt) + earlier + tokens(seen);
+  const completionTokens = 28 + tokens(turn.reasoning) + turn.actions.length * 4 + tokens(turn.text ?? "");
   const dollars = (promptTokens * model.priceIn + completionTokens * model.priceOut) / 1e6;
   return {
     promptTokens,

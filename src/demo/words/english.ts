@@ -77,7 +77,8 @@ const reasons: Record<IntentKind, readonly ((facts: Facts) => string)[]> = {
   explore: [
     facts => `No ${facts.object} in view. I walk ${side(facts)} to look for it.`,
     facts => `Nothing useful is close, exploring to the ${side(facts)}.`,
-    facts => `I still need ${facts.object}; maybe it lies further ${side(facts)}.`,
+    facts =>
+      `I am still looking for ${["tree", "cow", "zombie", "skeleton", "diamond"].includes(facts.object) ? "a " : ""}${facts.object}; maybe further ${side(facts)}.`,
   ],
   craft_without: [
     ({object}) => `I should craft a ${object} to make progress.`,

@@ -80,7 +80,7 @@ export const japanese: Language = {
   afterwards: (kind, facts) => `次は${kind === "wood" ? "木材" : name(facts.object)}。`,
   outcome,
   remarks: [() => "落ち着いて、一歩ずつ進みます。", facts => `木材は${facts.wood}個です 👍`],
-  join: sentences => sentences.join(""),
+  join: sentences => sentences.join(" "),
   terminate: "体力がなくなりました。ここで終わります。",
   instruction: "\n\nWrite your reasoning in Japanese (日本語で考えてください).",
 };
