@@ -1,0 +1,83 @@
+import type {Parameter} from "../../engine/engine.ts";
+import {type JsonSource, jsonSourceOf} from "../../conversation/json/json-text.ts";
+import type {SourceSchema} from "../schema/source-schema.ts";
+import {type RowRange, type SessionFacts, signalOf} from "./session-facts.ts";
+import type {SourceReader} from "./source-reader.ts";
+
+/** Some sessions' rows of a table, and the stretch of the table that they lie in (null where rows have no places). */
+export type Scope = {
+  readonly table: "events" | "messages";
+  readonly sessionIds: readonly string[];
+  readonly rows: RowRange | null;
+};
+
+/** The sessions' rows of `table`; undefined where they have none. */
+export function scopeOf(table: Scope["table"], sessions: readonly SessionFacts[]): Scope | undefined {
+  const present = sessions.filter(session => session[table] > 0);
+  if (present.length === 0) return undefined;
+  const ranges = present.map(session => (table === "events" ? session.eventRows : session.messageRows));
+  const known = ranges.filter(range => range !== null);
+  const rows = known.length < ranges.length ? null : known.reduce(unionOf);
+  return {table, sessionIds: present.map(({sessionId}) => sessionId), rows};
+}
+
+export function unionOf(one: RowRange, other: RowRange): RowRange {
+  return {first: Math.min(one.first, other.first), last: Math.max(one.last, other.last)};
+}
+
+/** SQL after FROM: the table, as `r`, restricted to the scope, whose session ids are the parameter `$1`. */
+export function scopeSql(schema: SourceSchema, {table, rows, sessionIds}: Scope): string {
+  const id = schema.column(table, "session_id", "r");
+  const stretch = rows === null ? "" : `r.rowid BETWEEN ${rows.first} AND ${rows.last} AND `;
+  const sessions = sessionIds.length === 1 ? `${id} = $1` : `${id} IN (SELECT unnest($1::VARCHAR[]))`;
+  return `${schema.from(table)} r WHERE ${stretch}${sessions}`;
+}
+
+export function scopeParameters({sessionIds}: Scope): readonly Parameter[] {
+  const [only] = sessionIds;
+  return sessionIds.length === 1 && only !== undefined ? [only] : [sessionIds];
+}
+
+/**
+ * Reads a list of JSON lists for each session: `row` is SQL for the source of one row's list. DuckDB puts them together, because one text
+ * a session is passed on many times as fast as one a row. The order of the rows is not kept.
+ */
+export async function readLists(
+  {engine, schema, call}: SourceReader,
+  scope: Scope,
+  row: string,
+  condition: string,
+): Promise<ReadonlyMap<string, JsonSource>> {
+  const id = schema.column(scope.table, "session_id", "r");
+  const sql = `SELECT encode(${id}), encode(concat('[', string_agg(${row}, ','), ']'))
+    FROM ${scopeSql(schema, scope)} AND ${condition} GROUP BY ${id}`;
+  const lists = new Map<string, JsonSource>();
+  for await (const rows of engine.streamBytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)})) {
+    for (const [sessionId, list] of rows) {
+      if (sessionId && list) lists.set(Buffer.from(sessionId).toString("utf8"), jsonSourceOf(list));
+    }
+  }
+  return lists;
+}
+
+/** SQL for a JSON text that is certain to be JSON: what is not, or is longer than `longest` bytes, is `null`. */
+export function safeJsonSql(expression: string, longest: number): string {
+  return `CASE WHEN strlen(${expression}) <= ${longest} AND json_valid(${expression}) THEN ${expression} ELSE 'null' END`;
+}
+
+/** SQL for a number as JSON: NULL, NaN and infinities are `null`. */
+export function numberSql(expression: string, type: "BIGINT" | "DOUBLE"): string {
+  const known = type === "DOUBLE" ? `CASE WHEN isfinite(${expression}) THEN ${expression} END` : expression;
+  return `coalesce(CAST(${known} AS VARCHAR), 'null')`;
+}
+
+/** SQL for a text as JSON. */
+export function textSql(expression: string): string {
+  return `coalesce(CAST(to_json(${expression}) AS VARCHAR), 'null')`;
+}
+
+/** SQL for what orders rows of the same time: their id, else their place. */
+export function idSql(schema: SourceSchema, table: Scope["table"]): string {
+  const place = schema.table(table)?.hasRowIds === true ? "r.rowid" : "0";
+  return numberSql(`coalesce(${schema.column(table, "id", "r")}, ${place})`, "BIGINT");
+}
