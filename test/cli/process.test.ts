@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import {spawn, spawnSync} from "node:child_process";
+import {existsSync} from "node:fs";
+import {setTimeout as sleep} from "node:timers/promises";
+import {test} from "node:test";
+import {fileURLToPath} from "node:url";
+import {fixture} from "./fixtures.ts";
+
+const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const node = [process.execPath, "--import", "tsx", main];
+const isUnix = process.platform !== "win32";
+const endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range + b.range = 7";
+
+/** Runs a line of a shell with `$TUI` as the program. */
+function shell(line: string) {
+  const program = node.map(word => `'${word}'`).join(" ");
+  return spawnSync("bash", ["-c", line.replaceAll("$TUI", program)], {encoding: "utf8", timeout: 60_000});
+}
+
+test("a closed pipe ends quietly", {skip: !isUnix}, () => {
+  const {stdout, stderr} = shell(
+    `$TUI query '${fixture("late")}' "from range(300000)" --format jsonl | head -n 1; echo "\${PIPESTATUS[0]}"`,
+  );
+  assert.deepEqual([stdout, stderr], ['{"range":0}\n0\n', ""]);
+});
+
+test("a stdout that takes nothing is one line, exit code 74", {skip: !existsSync("/dev/full")}, () => {
+  const {status, stderr} = shell("$TUI --help >/dev/full");
+  assert.deepEqual([status, stderr], [74, "trace-tui: stdout cannot be written (ENOSPC)\n"]);
+});
+
+for (const [signal, expected] of [
+  ["SIGINT", {code: 130, signal: null}],
+  ["SIGTERM", {code: null, signal: "SIGTERM"}],
+] as const) {
+  test(`${signal} ends an endless query at once`, {skip: !isUnix}, async () => {
+    const child = spawn(node[0] ?? "", [...node.slice(1), "query", fixture("late"), endless], {stdio: "ignore"});
+    const ended = new Promise<{code: number | null; signal: string | null}>(resolve => {
+      child.on("exit", (code, signal) => resolve({code, signal}));
+    });
+    await sleep(2_500);
+    const from = performance.now();
+    child.kill(signal);
+    assert.deepEqual(await ended, expected);
+    assert.ok(performance.now() - from < 3_000);
+  });
+}
