@@ -49,9 +49,12 @@ export function Dialog({title, note, lines, columns, rows, width, children}: Dia
       />
       {children && (
         <Box width={inner + 4} height={1}>
-          <Line text={edge(safe`${side} `)} />
-          <Box width={inner}>{children}</Box>
-          <Line text={edge(safe` ${side}`)} />
+          <Box position="absolute">
+            <Line text={row(edge(side), theme.plain(repeatText(trusted(" "), inner + 2)), edge(side))} />
+          </Box>
+          <Box marginLeft={2} width={inner}>
+            {children}
+          </Box>
         </Box>
       )}
       {lines.map((line, index) => (

@@ -22,7 +22,7 @@ export function nameBars({title, names, width, height, theme}: NameBarsOptions):
   if (height < 2) return [];
   const most = Math.max(1, ...names.map(({sessions}) => sessions));
   const fits = names.length <= height - 1 ? names.length : height - 2;
-  const nameWidth = Math.min(22, Math.max(8, Math.floor(width * 0.45)));
+  const nameWidth = Math.min(22, Math.max(8, Math.floor(width * 0.52)));
   const barWidth = Math.max(1, width - nameWidth - countWidth - 2);
   const head = row(
     theme.dim(fitText(safe`${title} `, Math.min(width, title.length + 1))),

@@ -1,7 +1,6 @@
-import type {App} from "../app.ts";
 import {jumpToError, jumpToMatch, openSearchField} from "../effects/conversation-search.ts";
 import {stepSession} from "../effects/open-conversation.ts";
-import {foldLevels} from "../state/conversation-state.ts";
+import {foldMore, toggleRaw, toggleWhole} from "../state/fold-conversation.ts";
 import {moveMessage, moveTurn, scrollLines, toEnd, toStart} from "../state/scroll-conversation.ts";
 import {conversationHeight} from "../state/conversation-height.ts";
 import type {AppState} from "../state/app-state.ts";
@@ -21,16 +20,6 @@ const scroll = (
 });
 
 const half = (state: AppState): number => Math.max(1, Math.floor(conversationHeight(state) / 2));
-
-function fold(app: App): void {
-  app.store.setState(({conversation}) => {
-    if (!conversation) return {};
-    const next = foldLevels[(foldLevels.indexOf(conversation.fold) + 1) % foldLevels.length];
-    return {
-      conversation: {...conversation, fold: next ?? conversation.fold, top: {message: conversation.message, line: 0}},
-    };
-  });
-}
 
 /** The conversation view. */
 export const conversationBindings: readonly Binding[] = [
@@ -123,7 +112,16 @@ export const conversationBindings: readonly Binding[] = [
     places: ["conversation"],
     help: "fold: first lines, some lines, whole texts",
     footer: {word: "fold", rank: 4.3},
-    run: fold,
+    run: app => app.store.setState(foldMore),
+  },
+  {
+    command: "message.whole",
+    keys: ["enter", "o"],
+    places: ["conversation"],
+    help: "the whole message at the cursor, and back",
+    enabled: ({conversation}) => conversation !== null && !conversation.raw && conversation.fold !== "full",
+    footer: {word: "whole", rank: 4.35},
+    run: app => app.store.setState(toggleWhole),
   },
   {
     command: "raw",
@@ -131,12 +129,7 @@ export const conversationBindings: readonly Binding[] = [
     places: ["conversation"],
     help: "raw JSON of the messages, and back",
     footer: {word: "raw", rank: 4.4},
-    run: app =>
-      app.store.setState(({conversation}) =>
-        conversation
-          ? {conversation: {...conversation, raw: !conversation.raw, top: {message: conversation.message, line: 0}}}
-          : {},
-      ),
+    run: app => app.store.setState(toggleRaw),
   },
   {
     command: "search",

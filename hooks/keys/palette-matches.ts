@@ -12,16 +12,19 @@ function hasInOrder(text: string, wanted: string): boolean {
   return true;
 }
 
-/** The commands that work now whose name or help holds the typed letters in order; those that hold them together come first. */
+/** The commands that work now whose name or help holds the typed letters in order; the closer the match, the earlier. */
 export function paletteMatches(state: AppState, text: string): readonly Binding[] {
   const wanted = text.trim().toLowerCase();
   const bindings = bindingsFor(placeOf(state)).filter(
     binding => binding.command !== "palette" && (binding.enabled?.(state) ?? true),
   );
   const words = (binding: Binding): string => `${binding.command} ${binding.help}`.toLowerCase();
-  const together = bindings.filter(binding => words(binding).includes(wanted));
-  const apart = bindings.filter(
-    binding => !together.includes(binding) && hasInOrder(words(binding), wanted.replaceAll(" ", "")),
-  );
-  return [...together, ...apart];
+  const ranks: readonly ((binding: Binding) => boolean)[] = [
+    ({command}) => command.startsWith(wanted),
+    ({command}) => command.includes(wanted),
+    binding => words(binding).includes(wanted),
+    binding => hasInOrder(words(binding), wanted.replaceAll(" ", "")),
+  ];
+  const rankOf = (binding: Binding): number => ranks.findIndex(fits => fits(binding));
+  return bindings.filter(binding => rankOf(binding) >= 0).toSorted((a, b) => rankOf(a) - rankOf(b));
 }
