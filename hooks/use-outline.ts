@@ -1,9 +1,10 @@
 import {useStore} from "zustand";
 import type {ConversationOutline} from "../src/conversation/outline.ts";
 import type {App} from "./app.ts";
+import {useMessageTexts} from "./conversation/use-message-texts.ts";
 import {useLatest} from "./use-latest.ts";
 
-/** Keeps the conversation view's outline that of its session. */
+/** Keeps the conversation view's outline that of its session, and fetches the long texts that are seen whole. */
 export function useOutline(app: App): void {
   const sessionId = useStore(app.store, state => state.conversation?.sessionId ?? null);
   const source = useStore(app.store, state => state.source);
@@ -16,4 +17,5 @@ export function useOutline(app: App): void {
     },
     publish: change => app.store.setState(({outline}) => ({outline: {...outline, ...change}})),
   });
+  useMessageTexts(app);
 }

@@ -1,5 +1,5 @@
 import type {App} from "../app.ts";
-import type {ConversationState} from "../state/conversation-state.ts";
+import {type ConversationState, startOf} from "../state/conversation-state.ts";
 import {listAt, rowAt} from "../state/move-cursor.ts";
 
 /** A conversation seen from its first message. */
@@ -11,10 +11,11 @@ export function conversationAt(
   return {
     sessionId,
     position,
-    top: {message: 0, line: 0},
+    top: startOf(0),
     message: 0,
     fold: before?.fold ?? "preview",
     raw: before?.raw ?? false,
+    unfolded: new Set(),
     search: null,
     texts: new Map(),
   };
