@@ -29,7 +29,8 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
 
 /** Says what is wrong with a file before the screen is taken for it. Throws a TraceError. */
 async function checkFile(path: string): Promise<void> {
-  checkDatabase(path, await readHeadOf(await locateFile(path)));
+  const {bytes} = await readHeadOf(await locateFile(path));
+  checkDatabase(path, bytes);
 }
 
 /** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
