@@ -69,12 +69,14 @@ export class Attachment {
   /** Lets the file go as soon as no statement is under way; rejects with a `locked` TraceError when one goes on for too long. */
   async release(): Promise<void> {
     const end = Date.now() + longestRelease;
-    while (this.#attached && this.#parts.busy()) {
-      if (Date.now() > end)
+    for (;;) {
+      await this.#inTurn(() => this.#detach());
+      if (!this.#attached) return;
+      if (Date.now() > end) {
         throw new TraceError("locked", "the file is still being read by this program", "Try again later.");
+      }
       await sleep(lookAgain / 4);
     }
-    await this.#inTurn(() => this.#detach());
   }
 
   close(): void {
@@ -85,19 +87,22 @@ export class Attachment {
   }
 
   #watch(): void {
-    if (this.#parts.shared === null) return;
+    if (this.#parts.shared === null || !this.#attached) return;
     clearTimeout(this.#timer);
     const wait = Math.max(lookAgain, this.#lastUse + letGoAfter - Date.now());
     this.#timer = setTimeout(() => {
-      if (!this.#attached) return;
-      if (this.#parts.busy() || Date.now() < this.#lastUse + letGoAfter) this.#watch();
-      else this.#inTurn(() => this.#detach()).catch(() => this.#watch());
+      if (Date.now() < this.#lastUse + letGoAfter) this.#watch();
+      else
+        void this.#inTurn(() => this.#detach())
+          .catch(() => undefined)
+          .finally(() => this.#watch());
     }, wait);
     this.#timer.unref();
   }
 
   async #detach(): Promise<void> {
-    if (!this.#attached) return;
+    // A statement that has begun would lose the file between its preparation and its run.
+    if (!this.#attached || this.#parts.busy()) return;
     await this.#parts.connection.run("DETACH src");
     this.close();
   }
@@ -122,6 +127,7 @@ export async function releaseFile(real: string, except?: Attachment): Promise<vo
 export function isLetGo(error: unknown): boolean {
   if (error instanceof TraceError && error.cause !== undefined) return isLetGo(error.cause);
   return (
-    error instanceof Error && /Catalog "src" does not exist|Catalog with name src does not exist/i.test(error.message)
+    error instanceof Error &&
+    /Catalog "src" does not exist|requires database src but it was not attached/.test(error.message)
   );
 }

@@ -36,7 +36,7 @@ export const faults: readonly Fault[] = [
     remedy: withoutWal,
   },
   {
-    pattern: /WAL (?:file )?(?:was|does not)[^\n]*(?:different|another|not match)[^\n]*database|database identifier/i,
+    pattern: /WAL does not match database file/,
     kind: "damaged",
     message: path => `${path}: the write-ahead log belongs to another database`,
     remedy: withoutWal,

@@ -33,18 +33,18 @@ export type PlacedSource = {
 export async function placeSource(file: LocatedFile, folder: string, options: EngineOptions): Promise<PlacedSource> {
   await releaseFile(file.real);
   const head = await readHeadOf(file);
-  checkDatabase(file.path, head);
+  checkDatabase(file.path, head.bytes);
   const readAt = new Date().toISOString();
   const {snapshot, warnings} = await copied(file, folder, options);
   const source = snapshot ?? {path: file.real, head};
-  const header = checkDatabase(file.path, source.head);
+  const header = checkDatabase(file.path, source.head.bytes);
   const {size} = await stat(source.path);
   const walPath = options.ignoreWal === true ? null : `${source.path}.wal`;
   return {
     attachPath: source.path,
     access: snapshot === undefined ? "attached" : "snapshot",
     bytes: size,
-    fingerprint: await fingerprintOf(size, source.head, walPath),
+    fingerprint: await fingerprintOf(size, source.head.bytes, walPath),
     readAt,
     warnings: [...warnings, ...sizeWarnings(header, size), ...(await walWarningsOf(file, header, walPath))],
   };

@@ -134,3 +134,8 @@ export async function until<T>(condition: () => T | undefined | null | false, mi
     await new Promise(resolve => setTimeout(resolve, 5));
   }
 }
+
+/** How often something is done: the first number in the suite, the second when `TRACE_TUI_SOAK` is set. */
+export function scaled(quick: number, soak: number): number {
+  return (process.env["TRACE_TUI_SOAK"] ?? "") === "" ? quick : soak;
+}

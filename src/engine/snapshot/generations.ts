@@ -1,4 +1,6 @@
-type Generation = {readonly head: Buffer; readonly path: string};
+import type {FileHead} from "../file/read-head.ts";
+
+type Generation = {readonly head: FileHead; readonly path: string};
 
 const latest = new Map<string, Generation>();
 
@@ -10,8 +12,9 @@ export const generations = {
   remember(real: string, generation: Generation): void {
     latest.set(real, generation);
   },
-  copyOf(real: string, head: Buffer): string | undefined {
+  copyOf(real: string, {bytes, file, change}: FileHead): string | undefined {
     const generation = latest.get(real);
-    return generation?.head.equals(head) === true ? generation.path : undefined;
+    if (generation?.head.file !== file || generation.head.change !== change) return undefined;
+    return generation.head.bytes.equals(bytes) ? generation.path : undefined;
   },
 };

@@ -5,15 +5,15 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {TraceError} from "../../errors.ts";
 import type {Progress} from "../../traces/call-options.ts";
 import {codeOf, type LocatedFile} from "../file/locate-file.ts";
-import {readHead, unreadable} from "../file/read-head.ts";
+import {type FileHead, readHead, unreadable} from "../file/read-head.ts";
 import {cloneFile, copyWhole} from "./copy-file.ts";
 import {generations} from "./generations.ts";
 
 export type Snapshot = {
   /** The copy; its write-ahead log, if there is one, lies beside it. */
   readonly path: string;
-  /** The 12,288 bytes that were the same before and after copying. */
-  readonly head: Buffer;
+  /** The file's headers, the same before and after copying. */
+  readonly head: FileHead;
   readonly retries: number;
 };
 
@@ -28,12 +28,15 @@ export type SnapshotOptions = {
 const walSuffixes = [".wal", ".wal.checkpoint", ".wal.recovery"] as const;
 const mostTries = 50;
 const longest = 3000;
+/** So often a try counts only when the main file was not touched at all. */
+const strictTries = 3;
 
 /**
  * Copies a database that a writer may be changing into `folder`, such that the copy is one state of it. A checkpoint writes only blocks that the
  * current state does not use and then changes a header, so equal headers before and after mean that the main file was copied whole; the log is copied after
  * it, and is whole up to some transaction as long as the header still has not changed. Must run where DuckDB does not have the file
- * open: closing it here would drop DuckDB's lock. Rejects with a `locked` TraceError when the writer checkpoints faster than the file can be copied.
+ * open: closing it here would drop DuckDB's lock. Headers of two young databases can be equal, so a file that was replaced is told by what the
+ * file system says; only that a writer goes on writing blocks ahead of its next checkpoint is put up with after a few tries. Rejects with a `locked` TraceError when the writer checkpoints faster than the file can be copied.
  */
 export async function takeSnapshot(
   file: LocatedFile,
@@ -42,19 +45,20 @@ export async function takeSnapshot(
 ): Promise<Snapshot | undefined> {
   const path = join(folder, "snapshot.duckdb");
   const end = Date.now() + longest;
-  let held: Buffer | undefined;
+  let held: FileHead | undefined;
   for (let tries = 0; tries < mostTries && (tries === 0 || Date.now() < end); tries += 1) {
     if (options.signal?.aborted === true) throw new TraceError("cancelled", "the copy was cancelled");
     if (tries > 0) await sleep(Math.random() * Math.min(100, 2 ** tries));
+    const isStrict = tries < strictTries;
     const head = await readHead(file.real);
-    if (held === undefined || !head.equals(held)) {
+    if (held === undefined || !isSame(head, held, isStrict)) {
       held = undefined;
       if (!(await copyMain(file, path, head, options))) return undefined;
-      if (!(await readHead(file.real)).equals(head)) continue;
+      if (!isSame(await readHead(file.real), head, isStrict)) continue;
       held = head;
     }
     if (!options.ignoreWal) await copyWal(file, path);
-    if ((await readHead(file.real)).equals(held)) {
+    if (isSame(await readHead(file.real), held, isStrict)) {
       generations.remember(file.real, {head: held, path});
       return {path, head: held, retries: tries};
     }
@@ -67,7 +71,7 @@ export async function takeSnapshot(
   );
 }
 
-async function copyMain(file: LocatedFile, path: string, head: Buffer, options: SnapshotOptions): Promise<boolean> {
+async function copyMain(file: LocatedFile, path: string, head: FileHead, options: SnapshotOptions): Promise<boolean> {
   await rm(path, {force: true});
   const earlier = generations.copyOf(file.real, head);
   if (earlier !== undefined && (await linked(earlier, path))) return true;
@@ -80,6 +84,10 @@ async function copyMain(file: LocatedFile, path: string, head: Buffer, options: 
   } catch (error) {
     throw codeOf(error) === "EACCES" ? unreadable(file.path, file.stats, error) : error;
   }
+}
+
+function isSame(one: FileHead, other: FileHead, isStrict: boolean): boolean {
+  return one.file === other.file && one.bytes.equals(other.bytes) && (!isStrict || one.change === other.change);
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -1,0 +1,297 @@
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {type TestContext, test} from "node:test";
+import {setTimeout as sleep} from "node:timers/promises";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {locateFile} from "../../src/engine/file/locate-file.ts";
+import {makePrivateFolder, reapPrivateFolders} from "../../src/engine/snapshot/private-folder.ts";
+import {type Snapshot, takeSnapshot} from "../../src/engine/snapshot/take-snapshot.ts";
+import {TraceError} from "../../src/errors.ts";
+import {
+  failure,
+  folderFor,
+  listingOf,
+  openFor,
+  refusal,
+  rowsOf,
+  scaled,
+  startWriter,
+  until,
+  writeDatabase,
+} from "./helpers.ts";
+
+const plain = {cloneOnly: false, ignoreWal: false};
+
+type State = {readonly commits: number; readonly broken: string | null};
+
+/** What a snapshot holds, looked at by DuckDB alone: the writer commits ten rows and a counter together. */
+async function stateOf({path}: Snapshot): Promise<State> {
+  const instance = await DuckDBInstance.create(path, {access_mode: "READ_ONLY", threads: "1"});
+  const connection = await instance.connect();
+  const result = await connection.runAndReadAll(`
+    SELECT count(*)::INT, count(DISTINCT id)::INT, coalesce(max(parent), -1)::INT, (SELECT n::INT FROM meta),
+      (SELECT count(*)::INT FROM (SELECT parent FROM episodes GROUP BY 1 HAVING count(*) <> 10)) FROM episodes`);
+  const [rows, distinct, last, commits, uneven] = (result.getRows()[0] ?? []).map(Number);
+  connection.closeSync();
+  instance.closeSync();
+  const isWhole = rows === distinct && uneven === 0 && rows === (commits ?? 0) * 10 && last === (commits ?? 0) - 1;
+  return {commits: commits ?? -1, broken: isWhole ? null : JSON.stringify({rows, distinct, last, commits, uneven})};
+}
+
+async function follow(t: TestContext, checkpoint: string, count: number): Promise<void> {
+  const folder = folderFor(t);
+  const path = join(folder, "a.duckdb");
+  const {lines} = startWriter(t, "hot-writer.ts", [path, checkpoint, "1", "300"]);
+  await until(() => lines.includes("N 5"));
+  const file = await locateFile(path);
+  let last = 0;
+  let busy = 0;
+  for (let index = 0; index < count; index += 1) {
+    const target = join(folder, `s${index % 3}`);
+    execFileSync("rm", ["-rf", target]);
+    mkdirSync(target);
+    try {
+      const snapshot = await takeSnapshot(file, target, plain);
+      assert.ok(snapshot);
+      const {commits, broken} = await stateOf(snapshot);
+      assert.equal(broken, null, `snapshot ${index}`);
+      assert.ok(commits >= last, `snapshot ${index} goes back from ${last} to ${commits}`);
+      last = commits;
+    } catch (error) {
+      // Too busy is an answer; wrong is not.
+      if (!(error instanceof TraceError) || error.kind !== "locked") throw error;
+      busy += 1;
+    }
+  }
+  assert.ok(last > 5, "the writer went on");
+  assert.ok(busy <= count / 20, `${busy} of ${count} times the writer was too busy`);
+}
+
+test("fault 4: snapshots beside a hot writer are whole prefixes, a checkpoint now and then", {timeout: 600_000}, t =>
+  follow(t, "2MB", scaled(100, 5000)),
+);
+
+test(
+  "fault 4: snapshots beside a hot writer are whole prefixes, a checkpoint several times a second",
+  {timeout: 600_000},
+  t => follow(t, "400KB", scaled(200, 5000)),
+);
+
+test("fault 4: a header that changes while copying makes it copy again", async t => {
+  const folder = folderFor(t);
+  const path = join(folder, "a.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT range AS i FROM range(10)"]);
+  const descriptor = openSync(path, "r+");
+  let changes = 0;
+  const timer = setInterval(() => {
+    if (changes >= 20) return;
+    changes += 1;
+    writeSync(descriptor, Buffer.from([changes]), 0, 1, 8192 + 9);
+  }, 1);
+  t.after(() => clearInterval(timer));
+  await sleep(3);
+  const snapshot = await takeSnapshot(await locateFile(path), folder, plain);
+  assert.ok(snapshot);
+  assert.equal(changes, 20, "it went on until the writer was quiet");
+  assert.ok(snapshot.retries > 0);
+});
+
+test("fault 9: a writer that is never quiet is given up on after three seconds, without spinning", async t => {
+  const folder = folderFor(t);
+  const path = join(folder, "a.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT range AS i FROM range(10)"]);
+  const descriptor = openSync(path, "r+");
+  let changes = 0;
+  const timer = setInterval(() => {
+    changes += 1;
+    writeSync(descriptor, Buffer.from([changes & 255, changes >> 8]), 0, 2, 8192 + 9);
+  }, 0);
+  t.after(() => clearInterval(timer));
+  await sleep(5);
+  const started = performance.now();
+  const error = await failure(takeSnapshot(await locateFile(path), folder, plain));
+  assert.equal(error.kind, "locked");
+  assert.equal(error.message, `${path}: its writer changes it faster than it can be copied`);
+  assert.ok(performance.now() - started < 4500);
+});
+
+test("between two checkpoints the main file is copied once", async t => {
+  const folder = folderFor(t);
+  const path = join(folder, "a.duckdb");
+  const {lines} = startWriter(t, "hot-writer.ts", [path, "1TB", "20", "300"]);
+  await until(() => lines.includes("N 3"));
+  const file = await locateFile(path);
+  const snapshots: Snapshot[] = [];
+  for (const name of ["s1", "s2"]) {
+    mkdirSync(join(folder, name));
+    const snapshot = await takeSnapshot(file, join(folder, name), plain);
+    assert.ok(snapshot);
+    snapshots.push(snapshot);
+    await sleep(200);
+  }
+  const [first, second] = snapshots as [Snapshot, Snapshot];
+  assert.equal(statSync(first.path).ino, statSync(second.path).ino);
+  const [before, after] = [await stateOf(first), await stateOf(second)];
+  assert.equal(before.broken, null);
+  assert.equal(after.broken, null);
+  assert.ok(after.commits > before.commits, "the log was copied anew");
+});
+
+test("a large file is copied only when asked, or where the file system shares blocks", async t => {
+  const folder = folderFor(t);
+  const path = join(folder, "big.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT random() AS a, random() AS b FROM range(5000000)"]);
+  assert.ok(statSync(path).size > 64 << 20);
+  const seen: (number | null)[] = [];
+  const auto = await openFor(t, path);
+  const probe = await takeSnapshot(await locateFile(path), folderFor(t), {cloneOnly: true, ignoreWal: false});
+  assert.equal(auto.source.access, probe === undefined ? "attached" : "snapshot");
+  await auto.engine.close();
+  const forced = await openFor(t, path, {access: "snapshot", onProgress: ({done}) => seen.push(done)});
+  assert.equal(forced.source.access, "snapshot");
+  assert.deepEqual(await rowsOf(forced.engine, "SELECT count(*) FROM src.main.t"), [[5_000_000]]);
+  await forced.engine.close();
+  if (probe === undefined) {
+    assert.equal(seen.at(-1), statSync(path).size);
+    const controller = new AbortController();
+    const error = await refusal(path, {
+      access: "snapshot",
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    assert.equal(error.kind, "cancelled");
+  }
+});
+
+/** A file system of four megabytes in place of the temporary folder. */
+function smallTemporaryFolder(t: TestContext): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "engine-test-"));
+  const before = process.env["TMPDIR"];
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], {stdio: "ignore"});
+  } catch {
+    rmdirSync(folder);
+    t.skip("a small file system cannot be mounted here");
+    return false;
+  }
+  process.env["TMPDIR"] = folder;
+  t.after(() => {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    execFileSync("umount", [folder]);
+    rmdirSync(folder);
+  });
+  return true;
+}
+
+test("fault 10: without room for a copy the file itself is read, and the user is told", async t => {
+  const path = join(folderFor(t), "a.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT random() AS a FROM range(1000000)"]);
+  assert.ok(statSync(path).size > 4 << 20);
+  if (!smallTemporaryFolder(t)) return;
+  const {engine, source} = await openFor(t, path);
+  assert.equal(source.access, "attached");
+  assert.deepEqual(source.warnings, [
+    "There was no room for a private copy: while the file is being read, its writer has to wait.",
+  ]);
+  assert.deepEqual(await rowsOf(engine, "SELECT count(*) FROM src.main.t"), [[1_000_000]]);
+  await engine.close();
+  assert.deepEqual(readdirSync(tmpdir()), [], "nothing is left behind");
+});
+
+test("fault 60: the private folder is this user's alone, and is removed", async () => {
+  const folder = await makePrivateFolder();
+  assert.equal(statSync(folder.path).mode & 0o777, 0o700);
+  writeFileSync(join(folder.path, "x"), "x");
+  await folder.remove();
+  assert.equal(existsSync(folder.path), false);
+});
+
+test("fault 60: a temporary folder that is a link, or that cannot be written", async t => {
+  const folder = folderFor(t);
+  const before = process.env["TMPDIR"];
+  t.after(() => {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  });
+  mkdirSync(join(folder, "real"));
+  symlinkSync("real", join(folder, "link"));
+  process.env["TMPDIR"] = join(folder, "link");
+  const made = await makePrivateFolder();
+  assert.equal(statSync(made.path).mode & 0o777, 0o700);
+  await made.remove();
+  process.env["TMPDIR"] = join(folder, "missing");
+  const error = await failure(makePrivateFolder());
+  assert.match(error.message, /^no private folder can be made in .*missing \(ENOENT\)$/);
+  assert.match(error.remedy ?? "", /TMPDIR/);
+});
+
+test("fault 59: what dead processes left is removed; links, the living and other programs' folders are not", async t => {
+  const mine = await makePrivateFolder();
+  t.after(() => mine.remove());
+  const prefix = /^(.*-)\d+-\w+$/.exec(mine.path)?.[1] ?? "";
+  const dead = `${prefix}4194303-abcdef`;
+  const living = `${prefix}${process.pid}-abcdef`;
+  const target = folderFor(t);
+  const link = `${prefix}4194302-abcdef`;
+  const others = join(tmpdir(), `trace-tui-ffffffff-4194303-abcdef`);
+  for (const path of [dead, living, others]) {
+    mkdirSync(path, {recursive: true});
+    writeFileSync(join(path, "snapshot.duckdb"), "x");
+  }
+  writeFileSync(join(target, "precious"), "x");
+  symlinkSync(target, link);
+  t.after(() => execFileSync("rm", ["-rf", living, others, link]));
+  await reapPrivateFolders();
+  assert.equal(existsSync(dead), false);
+  assert.equal(existsSync(living), true);
+  assert.equal(existsSync(others), true);
+  assert.equal(existsSync(join(target, "precious")), true);
+});
+
+test("opening and closing leaves nothing in the temporary folder, nor does a failure", async t => {
+  const path = join(folderFor(t), "a.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT 1 AS i"]);
+  const left = () =>
+    readdirSync(tmpdir()).filter(name => name.startsWith("trace-tui-") && name.includes(`-${process.pid}-`));
+  const before = left();
+  const beside = listingOf(join(path, ".."));
+  const {engine} = await openFor(t, path);
+  assert.equal(left().length, before.length + 1);
+  await engine.close();
+  assert.deepEqual(left(), before);
+  writeFileSync(`${path}.bad`, "hello");
+  await refusal(`${path}.bad`);
+  assert.deepEqual(left(), before);
+  assert.deepEqual(listingOf(join(path, "..")).slice(0, 1), beside);
+});
+
+test("two states of a file have two fingerprints, the same state the same", async t => {
+  const path = join(folderFor(t), "a.duckdb");
+  await writeDatabase(path, ["CREATE TABLE t AS SELECT 1 AS i"]);
+  const fingerprints: string[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const {engine, source} = await openFor(t, path, {access: round === 0 ? "snapshot" : "attached"});
+    fingerprints.push(source.fingerprint);
+    await engine.close();
+  }
+  assert.match(fingerprints[0] ?? "", /^[0-9a-f]{64}$/);
+  assert.equal(fingerprints[0], fingerprints[1]);
+  await writeDatabase(path, ["INSERT INTO t VALUES (2)"]);
+  const {source} = await openFor(t, path);
+  assert.notEqual(source.fingerprint, fingerprints[0]);
+});
