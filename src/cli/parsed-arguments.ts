@@ -1,4 +1,5 @@
 import {TraceError} from "../errors.ts";
+import {listed} from "../recipe/value-rules.ts";
 
 /** What was given on the command line, checked against a command's options. */
 export class ParsedArguments {
@@ -29,12 +30,11 @@ export class ParsedArguments {
   }
 
   /** Throws a `usage` TraceError when the value is not one of `choices`. */
-  choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+  choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
     const text = this.text(name);
-    if (text === undefined) return otherwise;
     const found = choices.find(choice => choice === text);
-    if (found !== undefined) return found;
-    throw new TraceError("usage", `--${name} is ${JSON.stringify(text)}, but takes ${choices.join(", ")}`);
+    if (text === undefined || found !== undefined) return found;
+    throw new TraceError("usage", `--${name} is ${JSON.stringify(text)}, but takes ${listed(choices, "or")}`);
   }
 
   /** Throws a `usage` TraceError when the value is not such a number. */

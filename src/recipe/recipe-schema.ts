@@ -1,4 +1,5 @@
 import {type Filter, type FilterKey, filterKeys, filters} from "./filters.ts";
+import {keysIn} from "./keys-in.ts";
 import {metrics} from "./metrics.ts";
 import type {
   Filters,
@@ -48,11 +49,14 @@ const window: SectionRules<WindowOptions> = {
   overlap: described("take every window that qualifies, also those that share turns", switchRule),
 };
 
+const formats = {openai: "openai", gemini: "gemini", sharegpt: "sharegpt", trl: "trl"} as const satisfies {
+  [Format in OutputFormat]: Format;
+};
+
+export const outputFormats: readonly OutputFormat[] = keysIn(formats);
+
 const output: SectionRules<OutputOptions> = {
-  format: described(
-    "the trainer's format",
-    choiceRule<OutputFormat>({openai: "openai", gemini: "gemini", sharegpt: "sharegpt", trl: "trl"}),
-  ),
+  format: described("the trainer's format", choiceRule<OutputFormat>(formats)),
   tool_calls: described(
     "tool calls as such, or written as text",
     choiceRule<ToolCallStyle>({native: "native", text: "text"}),

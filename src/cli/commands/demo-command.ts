@@ -1,11 +1,13 @@
 import {existsSync} from "node:fs";
 import {rm} from "node:fs/promises";
+import type {DemoLayout} from "../../demo/layout.ts";
 import {exitCodes, TraceError} from "../../errors.ts";
 import type {Command} from "../command.ts";
 import {ProgressLine} from "../progress-line.ts";
 import {say} from "../report-error.ts";
 
-const layouts = ["late", "early", "chat", "lm", "mixed"] as const;
+// The demo's own table would bring the whole generator along.
+const layouts = ["late", "early", "chat", "lm", "mixed"] as const satisfies readonly DemoLayout[];
 
 export const demoCommand: Command = {
   name: "demo",
@@ -35,7 +37,7 @@ export const demoCommand: Command = {
     const [path = ""] = given.positionals;
     const sessions = given.number("sessions", {minimum: 0, whole: true});
     const seed = given.number("seed", {minimum: 0, whole: true});
-    const layout = given.choice("layout", layouts, "late");
+    const layout = given.choice("layout", layouts) ?? "late";
     if (existsSync(path)) {
       if (!given.switch("force")) throw new TraceError("usage", `${path} exists already`, "Replace it with --force.");
       await rm(path);

@@ -15,7 +15,7 @@ const tableLimit = 1_000;
 /** `trace-tui query`: rows to stdout; whether there were more, to stderr. */
 export async function runQuery(given: ParsedArguments, io: CommandIo): Promise<ExitCode> {
   const [path = "", sqlArgument] = given.positionals;
-  const format = given.choice("format", queryFormats, "table");
+  const format = given.choice("format", queryFormats) ?? "table";
   const limit = given.number("limit", {minimum: 0, whole: true}) ?? (format === "table" ? tableLimit : undefined);
   const parameters = given.texts("param").map(parseParameter);
   const sql = await readSql(sqlArgument, given.text("file"), io);

@@ -35,7 +35,7 @@ const printers: Readonly<Record<ShowFormat, Print>> = {
 /** `trace-tui show`: one conversation, whole or some of its turns. */
 export function runShow(given: ParsedArguments, io: CommandIo): Promise<ExitCode> {
   const [path = "", prefix = ""] = given.positionals;
-  const format = given.choice("format", showFormats, "text");
+  const format = given.choice("format", showFormats) ?? "text";
   const range = parseTurnRange(given.text("turns"));
   return withTraces(io, path, readingOptionsOf(given), async (traces, call, progress) => {
     const sessionId = await findSession(traces, prefix, call);
