@@ -1,3 +1,4 @@
+import {characterClass, classOf} from "./character-class.ts";
 import {displayWidth} from "./display-width.ts";
 import {simpleWidth} from "./simple-width.ts";
 
@@ -17,20 +18,17 @@ export type Emit = (piece: string, original: number | null) => void;
 
 // oxlint-disable-next-line no-control-regex -- escape sequences begin with one
 const colourSequence = /\u001b\[[0-9;:]*m/g;
-const mark = /\p{M}/u;
-const pictograph = /\p{Extended_Pictographic}/u;
-const skinTone = /\p{Emoji_Modifier}/u;
-const joinable = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{20e3}/u;
-const unprintable = /\p{Default_Ignorable_Code_Point}|\p{Cc}|\p{Cf}|\p{Cn}|\p{Cs}|\p{Zl}|\p{Zp}|\u{2800}/u;
-const keycapBase = /[0-9#*]/;
 
+const tabulator = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const zeroWidthJoiner = 0x200d;
+const keycap = 0x20e3;
 const textStyle = 0xfe0e;
 const emojiStyle = 0xfe0f;
-const keycap = 0x20e3;
 const maxJoiners = 4;
-
-const hexadecimal = (codePoint: number) => `<U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}>`;
+/** In place of a character: a line's start, or a substitution. Nothing attaches to it. */
+const nothing = -1;
 
 /**
  * Goes through a text once and emits what may be shown in its place; see `safeText`. It parses no escape sequence
@@ -40,81 +38,113 @@ export function substitute(text: string, options: SubstituteOptions, emit: Emit)
   const {block = false, sgr = "strip", maxMarks = 4} = options;
   const tab = Math.max(1, options.tab ?? 8);
   const source = sgr === "strip" && text.includes("\u001b[") ? text.replace(colourSequence, "") : text;
-  const measuresColumns = block && source.includes("\t");
-  /** The character that a mark, a joiner or a style selector would attach to: empty at a line's start and after a substitution. */
-  let previous = "";
+  const tabs = block && source.includes("\t") ? tabStops(tab) : null;
+  let previous = nothing;
   let marks = 0;
   let joiners = 0;
-  let column = 0;
-  let unmeasured = "";
+  /** Where the text begins that is shown as it is and not emitted yet. */
+  let shownFrom = 0;
+  let index = 0;
 
-  const show = (piece: string, original: number | null) => {
-    if (measuresColumns) unmeasured += piece;
-    emit(piece, original);
+  const show = () => {
+    if (index === shownFrom) return;
+    const piece = source.slice(shownFrom, index);
+    tabs?.passed(piece);
+    emit(piece, null);
   };
-  const replace = (piece: string, original: number) => {
-    show(piece, original);
-    previous = "";
+  const replace = (codePoint: number) => {
+    show();
+    const piece = codePoint < 0x80 ? `^${String.fromCharCode(codePoint ^ 0x40)}` : hexadecimal(codePoint);
+    tabs?.passed(piece);
+    emit(piece, codePoint);
+    index += codePoint > 0xffff ? 2 : 1;
+    shownFrom = index;
+    previous = nothing;
     marks = 0;
     joiners = 0;
   };
+  const keep = (codePoint: number) => {
+    index += codePoint > 0xffff ? 2 : 1;
+  };
 
-  let index = 0;
   while (index < source.length) {
-    const start = index;
-    while (simpleWidth(source.charCodeAt(index)) > 0) index++;
-    if (index > start) {
-      show(start === 0 && index === source.length ? source : source.slice(start, index), null);
-      previous = source.charAt(index - 1);
+    const codeUnit = source.charCodeAt(index);
+    if (simpleWidth(codeUnit) > 0) {
+      index++;
+      previous = codeUnit;
       marks = 0;
       joiners = 0;
       continue;
     }
-    const codePoint = source.codePointAt(index) ?? 0;
-    const character = String.fromCodePoint(codePoint);
-    index += character.length;
-
-    if (codePoint === 0x0a && block) {
-      emit("\n", null);
-      previous = "";
+    const codePoint = source.codePointAt(index) ?? codeUnit;
+    if (codePoint === lineFeed && block) {
+      index++;
+      previous = nothing;
       joiners = 0;
-      column = 0;
-      unmeasured = "";
-    } else if (codePoint === 0x0d && source.charCodeAt(index) === 0x0a) {
-      continue;
-    } else if (codePoint === 0x09) {
-      column += displayWidth(unmeasured);
-      unmeasured = "";
-      const spaces = block ? tab - (column % tab) : 1;
-      column += spaces;
-      emit(" ".repeat(spaces), null);
-      previous = " ";
+    } else if (codePoint === carriageReturn && source.charCodeAt(index + 1) === lineFeed) {
+      show();
+      shownFrom = ++index;
+    } else if (codePoint === tabulator) {
+      show();
+      emit(" ".repeat(tabs?.next() ?? 1), null);
+      shownFrom = ++index;
+      previous = 0x20;
       marks = 0;
-    } else if (codePoint < 0x20 || codePoint === 0x7f) {
-      replace(`^${String.fromCharCode(codePoint ^ 0x40)}`, codePoint);
     } else if (codePoint === zeroWidthJoiner) {
-      const next = String.fromCodePoint(source.codePointAt(index) ?? 0);
-      if (previous !== "" && joinable.test(previous) && pictograph.test(next) && ++joiners <= maxJoiners) {
-        show(character, null);
-        previous = "";
+      const joins =
+        previous !== nothing &&
+        (classOf(previous) & characterClass.joinable) !== 0 &&
+        (classOf(source.codePointAt(index + 1) ?? 0) & characterClass.pictograph) !== 0;
+      if (joins && ++joiners <= maxJoiners) {
+        keep(codePoint);
+        previous = nothing;
         marks = 0;
-      } else replace(hexadecimal(codePoint), codePoint);
+      } else replace(codePoint);
     } else if (codePoint === emojiStyle || codePoint === textStyle) {
-      const isKeycap = keycapBase.test(previous) && source.charCodeAt(index) === keycap;
-      if (marks === 0 && (isKeycap || pictograph.test(previous))) {
-        show(character, null);
-        previous = character;
-      } else replace(hexadecimal(codePoint), codePoint);
-    } else if (unprintable.test(character)) {
-      replace(hexadecimal(codePoint), codePoint);
-    } else if (mark.test(character)) {
-      if (previous === "" || ++marks > maxMarks) replace(hexadecimal(codePoint), codePoint);
-      else show(character, null);
+      const isKeycap = isKeycapBase(previous) && source.charCodeAt(index + 1) === keycap;
+      const styles = isKeycap || (previous !== nothing && (classOf(previous) & characterClass.pictograph) !== 0);
+      if (marks === 0 && styles) {
+        keep(codePoint);
+        previous = codePoint;
+      } else replace(codePoint);
     } else {
-      show(character, null);
-      if (previous !== "" && !skinTone.test(character)) joiners = 0;
-      previous = character;
-      marks = 0;
+      const bits = classOf(codePoint);
+      if ((bits & characterClass.unprintable) !== 0) replace(codePoint);
+      else if ((bits & characterClass.mark) !== 0) {
+        if (previous === nothing || ++marks > maxMarks) replace(codePoint);
+        else keep(codePoint);
+      } else {
+        keep(codePoint);
+        if (previous !== nothing && (bits & characterClass.skinTone) === 0) joiners = 0;
+        previous = codePoint;
+        marks = 0;
+      }
     }
   }
+  show();
+}
+
+const hexadecimal = (codePoint: number) => `<U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}>`;
+
+const isKeycapBase = (codePoint: number) =>
+  (codePoint >= 0x30 && codePoint <= 0x39) || codePoint === 0x23 || codePoint === 0x2a;
+
+/** Keeps the column that the last line has reached. */
+function tabStops(width: number): {passed(piece: string): void; next(): number} {
+  let column = 0;
+  let unmeasured = "";
+  return {
+    passed(piece) {
+      const line = piece.lastIndexOf("\n");
+      if (line >= 0) column = 0;
+      unmeasured = line >= 0 ? piece.slice(line + 1) : unmeasured + piece;
+    },
+    next() {
+      column += displayWidth(unmeasured);
+      unmeasured = "";
+      const spaces = width - (column % width);
+      column += spaces;
+      return spaces;
+    },
+  };
 }

@@ -37,6 +37,34 @@ test("random text: no line is too wide, and nothing but blanks is lost", () => {
   }
 });
 
+/** The same rules, over all characters of the text at once. */
+function wrapSlowly(text: string, width: number): readonly string[] {
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({segment}) => segment);
+  const lines: string[] = [];
+  let line: string[] = [];
+  let breakAfter = 0;
+  for (const character of characters) {
+    if (character !== " " && line.length > 0 && stringWidth(line.join("")) + stringWidth(character) > width) {
+      const end = breakAfter > 0 ? breakAfter : line.length;
+      lines.push(line.slice(0, end).join("").trimEnd());
+      line = line.slice(end);
+      breakAfter = 0;
+    }
+    line.push(character);
+    if (character === " " || stringWidth(character) > 1) breakAfter = line.length;
+  }
+  return [...lines, line.join("").trimEnd()];
+}
+
+test("characters of several parts are measured as one, wherever they stand in a long line", () => {
+  const characters = ["👨‍👩‍👧", "👨‍👩‍👧", "🌲", "e\u0301", " ", "हि", "漢", "x", "1️⃣"];
+  const random = randomNumbers(9);
+  for (let count = 0; count < 30; count++) {
+    const text = Array.from({length: 300}, () => characters[Math.floor(random() * characters.length)] ?? "").join("");
+    assert.deepEqual(wrap(text, 40), wrapSlowly(safeText(text), 40));
+  }
+});
+
 test("any part of the lines is the part of all lines", () => {
   const text = safeText("one two three four five\nsix\n\nseven 漢字 eight ".repeat(20), {block: true});
   const all = wrap(text, 11);
