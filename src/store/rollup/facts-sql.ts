@@ -1,0 +1,53 @@
+import type {SourceSchema} from "../schema/source-schema.ts";
+
+/** The keys that a metadata entry is recognised by. `achievements` stays JSON: an object of booleans, or a list of names. */
+const entryShape = JSON.stringify([
+  {
+    metadata_type: "VARCHAR",
+    data: {
+      achievements: "JSON",
+      num_achievements: "VARCHAR",
+      difficulty: "VARCHAR",
+      model_name: "VARCHAR",
+      model: "VARCHAR",
+      error_message: "VARCHAR",
+    },
+  },
+]);
+
+/**
+ * One row a row of `session_traces`: what it holds and what its metadata says. The metadata is a list of `{metadata_type, data}`, or one
+ * plain object, which is read as such an entry and as the data of one. Of several results the last counts, of other things the first.
+ */
+export function factsSql(schema: SourceSchema): string {
+  const column = (name: Parameters<typeof schema.column<"session_traces">>[1]) => schema.column("session_traces", name);
+  const values = (expression: string) => `list_filter([${expression} FOR e IN entries], lambda x: x IS NOT NULL)`;
+  return `CREATE OR REPLACE TABLE rollup.facts AS
+    WITH recorded AS (
+      SELECT ${column("session_id")} AS session_id, ${schema.rowId("session_traces")} AS session_row,
+        ${column("created_at")} AS created_at, nullif(${column("experiment_id")}, '') AS experiment_id,
+        ${column("num_timesteps")} AS num_timesteps, ${column("metadata")} AS metadata
+      FROM ${schema.from("session_traces")}
+    ), parsed AS (
+      SELECT * EXCLUDE (metadata), TRY(from_json(CASE WHEN starts_with(metadata, '{')
+        THEN '[' || metadata || ',{"data":' || metadata || '}]' ELSE metadata END, '${entryShape}')) AS entries
+      FROM recorded WHERE session_id IS NOT NULL
+    ), found AS (
+      SELECT * EXCLUDE (entries), entries[1].metadata_type AS first_type, ${values("e.data.achievements")}[-1] AS achievements,
+        ${values("e.data.num_achievements")}[-1] AS num_achievements, ${values("e.data.difficulty")} AS difficulties,
+        ${values("coalesce(e.data.model_name, e.data.model)")}[1] AS model, ${values("e.data.error_message")}[1] AS error
+      FROM parsed
+    )
+    SELECT * REPLACE (
+      CASE WHEN isfinite(created_at) THEN created_at END AS created_at, nullif(model, '') AS model,
+      CAST(TRY_CAST(num_achievements AS DOUBLE) AS BIGINT) AS num_achievements,
+      CASE WHEN len(difficulties) < 2 THEN difficulties ELSE list_distinct(difficulties) END AS difficulties)
+    FROM found`;
+}
+
+/** How many rows repeat a session's id: none, where it is a key. */
+export const repeatedSql = "SELECT count(*) - count(DISTINCT session_id) FROM rollup.facts";
+
+/** Of sessions that are there twice only the first row stays. */
+export const oneFactASessionSql = `CREATE OR REPLACE TABLE rollup.facts AS SELECT * FROM rollup.facts
+  QUALIFY row_number() OVER (PARTITION BY session_id ORDER BY session_row) = 1`;

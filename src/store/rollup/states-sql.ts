@@ -1,0 +1,37 @@
+import type {SourceSchema} from "../schema/source-schema.ts";
+
+const paths = (key: string) =>
+  ["private_state", "public_state", "observation"].map(part => `'$.${part}.${key}'`).concat(`'$.${key}'`);
+
+const totals = `[${paths("total_reward_episode").join(", ")}]`;
+const unlocked = `[${[...paths("achievements_status"), ...paths("inventory")].join(", ")}]`;
+
+/**
+ * One row a session with environment events: the running total in the state of its last one, and, where the session's metadata does not
+ * say what was unlocked, the state's achievements and inventory. `states` yields `(session_id, state)`.
+ */
+function readSql(states: string): string {
+  const first = (list: string, from: number) =>
+    `coalesce(${[0, 1, 2, 3].map(index => `${list}[${from + index}]`).join(", ")})`;
+  return `WITH states AS (
+      SELECT s.session_id, TRY(json_extract_string(state, ${totals})) AS totals,
+        CASE WHEN f.achievements IS NULL THEN TRY(json_extract_string(state, ${unlocked})) END AS unlocked
+      FROM (${states}) s LEFT JOIN rollup.facts f USING (session_id)
+    ), found AS (
+      SELECT session_id, TRY_CAST(${first("totals", 1)} AS DOUBLE) AS total_reward, ${first("unlocked", 1)} AS status, ${first("unlocked", 5)} AS inventory
+      FROM states
+    )
+    SELECT session_id, CASE WHEN isfinite(total_reward) THEN total_reward END AS total_reward, status,
+      CASE WHEN status IS NULL THEN inventory END AS inventory
+    FROM found`;
+}
+
+/** Reads the states in one pass over the table: DuckDB decompresses those of other rows on the way. */
+export function scanStatesSql(schema: SourceSchema): string {
+  const state = schema.column("events", "system_state_after", "e");
+  const states =
+    schema.table("events")?.hasRowIds === true
+      ? `SELECT n.session_id, ${state} AS state FROM ${schema.from("events")} e JOIN rollup.environment n ON e.rowid = n.last_row`
+      : "SELECT session_id, last_state AS state FROM rollup.environment";
+  return `CREATE OR REPLACE TABLE rollup.states AS ${readSql(states)}`;
+}
