@@ -1,6 +1,8 @@
 import {type HiddenText, hiddenText} from "../../src/text/hidden-text.ts";
+import {fitText} from "../../src/text/fit-text.ts";
+import {joinSafe} from "../../src/text/trusted.ts";
 import {layOutText} from "./lay-out-text.ts";
-import type {ConversationLine} from "./line.ts";
+import type {ConversationLine, Span} from "./line.ts";
 import {layOutPassage, type Passage} from "./passage.ts";
 import {partCount} from "./text-parts.ts";
 
@@ -79,8 +81,8 @@ function lengthOf(item: BlockItem, lines: number): number {
 /** More than fits on the widest screen. */
 const longestLine = 1000;
 
-/** The beginning of some passages on one line. */
-export function oneLineItem(passages: readonly Passage[]): BlockItem {
+/** The beginning of some passages on one line, which is cut at `width` where it is painted. */
+export function oneLineItem(passages: readonly Passage[], width: number): BlockItem {
   const pieces = passages.map(({source, ...passage}) => {
     const beginning = source.slice(0, longestLine).replace(/\s+/g, " ").trimStart();
     const whole = source.length <= longestLine;
@@ -94,6 +96,7 @@ export function oneLineItem(passages: readonly Passage[]): BlockItem {
     return {source: source.slice(0, longestLine), laid};
   });
   const label = passages[0]?.label ?? null;
+  const spans = (pattern: RegExp | null): readonly Span[] => pieces.flatMap(({laid}) => laid.line(0, pattern));
   return {
     parts: 1,
     lineCount: () => 1,
@@ -101,10 +104,13 @@ export function oneLineItem(passages: readonly Passage[]): BlockItem {
       kind: "text",
       label,
       opens: true,
-      spans: pieces.flatMap(({laid}) => laid.line(0, pattern)),
+      spans: spans(pattern),
       cut: true,
     }),
     hidden: () => hiddenText(pieces.map(({source}) => source).join("\n")),
-    find: pattern => (pieces.some(({laid}) => laid.matchingLine(pattern) >= 0) ? {part: 0, line: 0} : null),
+    find(pattern) {
+      const seen = fitText(joinSafe(spans(null).map(({text}) => text)), width);
+      return seen.search(pattern) >= 0 ? {part: 0, line: 0} : null;
+    },
   };
 }

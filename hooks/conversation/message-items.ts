@@ -20,7 +20,7 @@ export type ItemLayout = {readonly mode: MessageMode; readonly width: number; re
 export function messageItems(view: MessageView, {mode, width, label}: ItemLayout): readonly BlockItem[] {
   switch (mode) {
     case "outline":
-      return [outlineItem(view, label)];
+      return [outlineItem(view, width, label)];
     case "preview":
       return previewItems(view, width, label);
     case "full":
@@ -38,10 +38,10 @@ const callsOf = (view: MessageView, limit: number): readonly Passage[] =>
   view.message.toolCalls.slice(0, limit).map((_call, position) => callPassage(view, position));
 
 /** What a message does before what it says: one line is seldom enough for both. */
-function outlineItem(view: MessageView, label: Label): BlockItem {
+function outlineItem(view: MessageView, width: number, label: Label): BlockItem {
   const text = textPassage(view);
   const calls = callsOf(view, 3).map(call => ({...call, after: [...call.after, span(trusted("  "), "plain")]}));
-  return oneLineItem(labelled([...calls, ...(text ? [text] : [])], label));
+  return oneLineItem(labelled([...calls, ...(text ? [text] : [])], label), width);
 }
 
 function previewItems(view: MessageView, width: number, label: Label): readonly BlockItem[] {

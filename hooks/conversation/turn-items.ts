@@ -31,7 +31,7 @@ export function turnItems(
   const passage = passageOf(error, {label, opens: true, tone: "warning"});
   const item =
     mode === "outline"
-      ? oneLineItem([passage])
+      ? oneLineItem([passage], width)
       : mode === "preview"
         ? firstLinesItem(passage, width, errorLines)
         : wholeItem(passage, width);

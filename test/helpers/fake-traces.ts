@@ -1,10 +1,13 @@
-import {type ChatMessage} from "../../src/conversation/chat-message.ts";
+import type {ChatMessage} from "../../src/conversation/chat-message.ts";
 import type {Conversation, TurnFacts} from "../../src/conversation/conversation.ts";
 import {findMessages} from "../../src/conversation/find-messages.ts";
 import {messageText, outlineOf} from "../../src/conversation/outline-of.ts";
 import type {CallOptions} from "../../src/traces/call-options.ts";
 import type {MessageTextRequest, Traces} from "../../src/traces/traces.ts";
+import {metricNames} from "../../src/recipe/metrics.ts";
+import type {Scale} from "../../src/stats/scale.ts";
 import type {SessionRow} from "../../src/store/session-row.ts";
+import type {SourceDescription} from "../../src/store/source-description.ts";
 
 export type FakeTraces = Traces & {
   /** What was asked for, in order: `outline a`, `messageText a 3`. */
@@ -60,6 +63,33 @@ export function conversation(
   return {sessionId, source: "model calls", messages: messages.map(([turn, message]) => ({turn, message})), turns};
 }
 
+function fakeSource(sessions: number): SourceDescription {
+  const each = <Value>(value: Value) =>
+    Object.fromEntries(metricNames.map(name => [name, value])) as Record<(typeof metricNames)[number], Value>;
+  const scale: Scale = {edges: [0, 1], step: 1, min: 0, max: 1, openEnd: true};
+  return {
+    path: "/data/fake.duckdb",
+    bytes: 1,
+    fingerprint: "",
+    access: "snapshot",
+    readAt: "2025-07-25T14:24:06Z",
+    sessions,
+    tables: [],
+    layouts: [],
+    models: [],
+    achievements: [],
+    experiments: [],
+    difficulties: [],
+    failed: 0,
+    known: each(sessions),
+    rewardRules: {runningTotal: 0, sum: sessions, unknown: 0},
+    firstAt: null,
+    lastAt: null,
+    scales: each(scale),
+    warnings: [],
+  };
+}
+
 /** Traces that hold these conversations and nothing else: what the conversation view asks for, answered from memory. */
 export function fakeTraces(conversations: readonly Conversation[], options: FakeOptions = {}): FakeTraces {
   const {previewLength = 2000, before} = options;
@@ -77,7 +107,7 @@ export function fakeTraces(conversations: readonly Conversation[], options: Fake
   };
   const fake = {
     asked,
-    source: {path: "/tmp/fake.duckdb", name: "fake.duckdb"},
+    source: fakeSource(rows.length),
     sessions: async ({offset, limit}: {offset: number; limit: number}) => ({
       rows: rows.slice(offset, offset + limit),
       offset,
