@@ -4,6 +4,7 @@ import {dirname} from "node:path";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import {type DuckDB, loadDuckDB} from "./duckdb.ts";
+import {oneLine} from "./fault-of.ts";
 
 /** A `Date` goes into a TIMESTAMP, JSON text as a string into a JSON column. */
 export type WritableValue = string | number | boolean | Date | null;
@@ -31,13 +32,23 @@ export async function writeDatabase(
     throw new TraceError("export", `${dirname(path)}: there is no such folder.`, "Create it, or choose another path.");
   }
   const partial = `${path}.${process.pid}.partial`;
+  const clear = () => Promise.all([partial, `${partial}.wal`].map(file => rm(file, {force: true})));
   try {
+    await clear();
     await fill(partial, statements, write);
     await putInPlace(partial, path);
+  } catch (error) {
+    if (error instanceof TraceError || !(error instanceof Error) || !diskTrouble.test(error.message)) throw error;
+    const message = `${path} cannot be written: ${oneLine(error.message)}`;
+    throw new TraceError("export", message, "Make room, or choose another path.", {cause: error});
   } finally {
-    for (const leftover of [partial, `${partial}.wal`]) await rm(leftover, {force: true});
+    // Whatever went wrong before says more than that there is nothing to clear away.
+    await clear().catch(() => undefined);
   }
 }
+
+/** What DuckDB and Node say when a file cannot be made, written or renamed. */
+const diskTrouble = /^IO Error|No space left|Could not write|Cannot open file|^E[A-Z]+:/;
 
 async function fill(
   partial: string,
@@ -48,8 +59,6 @@ async function fill(
   const instance = await duckdb.DuckDBInstance.create(partial, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-  }).catch((error: unknown) => {
-    throw new TraceError("export", `${dirname(partial)} cannot be written to.`, "Choose another path.", {cause: error});
   });
   const connection = await instance.connect();
   const tables = new Map<string, Appending>();

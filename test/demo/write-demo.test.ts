@@ -49,6 +49,17 @@ test("says so where there is no such folder", async context => {
   await assert.rejects(writeDemo(path, {sessions: 1}), {name: "TraceError", kind: "export", message: /no such folder/});
 });
 
+test("says so where nothing can be written", async context => {
+  const folder = temporaryFolder(context);
+  writeFileSync(join(folder, "file"), "");
+  const path = join(folder, "file", "demo.duckdb");
+  await assert.rejects(writeDemo(path, {sessions: 1}), {
+    name: "TraceError",
+    kind: "export",
+    message: /cannot be written/,
+  });
+});
+
 test("reports progress, and leaves nothing behind when cancelled", async context => {
   const folder = temporaryFolder(context);
   const path = join(folder, "demo.duckdb");
