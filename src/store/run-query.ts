@@ -15,7 +15,11 @@ function jsonValue(cell: Cell): QueryValue {
 }
 
 /** Runs SQL that only reads and gives its first rows. Rejects with a `sql` TraceError for anything but one SELECT or EXPLAIN. */
-export async function runQuery(engine: Engine, sql: string, {parameters = [], limit = usualLimit, ...call}: QueryOptions = {}): Promise<QueryResult> {
+export async function runQuery(
+  engine: Engine,
+  sql: string,
+  {parameters = [], limit = usualLimit, ...call}: QueryOptions = {},
+): Promise<QueryResult> {
   let columns: QueryResult["columns"] = [];
   const rows: (readonly QueryValue[])[] = [];
   for await (const chunk of engine.streamReadOnly(sql, {parameters, ...signalOf(call)})) {

@@ -8,7 +8,10 @@ import {signalOf} from "./signal-of.ts";
 function formsOf(text: string): readonly string[] {
   const lower = text.toLowerCase();
   const escaped = JSON.stringify(lower).slice(1, -1);
-  const ascii = escaped.replaceAll(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const ascii = escaped.replaceAll(
+    /[\u0080-\uffff]/g,
+    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return [...new Set([lower, escaped, ascii])];
 }
 
@@ -16,7 +19,12 @@ function formsOf(text: string): readonly string[] {
  * Notes the sessions with a text in any message, ignoring case, in the table that the predicate of `search` looks in. Where a layout
  * keeps the model's words in its calls alone, these are searched as well. Reads the messages once for each text.
  */
-export async function searchMessages(engine: Engine, schema: SourceSchema, text: string, call: CallOptions = {}): Promise<void> {
+export async function searchMessages(
+  engine: Engine,
+  schema: SourceSchema,
+  text: string,
+  call: CallOptions = {},
+): Promise<void> {
   const forms = formsOf(text);
   const found = (column: string): string => forms.map(() => `contains(lower(${column}), ?)`).join(" OR ");
   const message = schema.column("messages", "content", "r");
