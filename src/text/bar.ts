@@ -36,18 +36,6 @@ export function verticalBars(
   );
 }
 
-/** A line of one-cell bars, scaled to the largest value. */
-export function sparkline(values: readonly number[], options: BarOptions = {}): SafeText {
-  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
-  return (
-    verticalBars(
-      values.map(value => (most > 0 ? value / most : 0)),
-      1,
-      options,
-    )[0] ?? vouchFor("")
-  );
-}
-
 function cells(fraction: number, count: number, glyphs: readonly string[], leastEighths: number): string[] {
   const share = Number.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
   let eighths = Math.round(share * count * 8);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {horizontalBar, sparkline, verticalBars} from "../../src/text/bar.ts";
+import {horizontalBar, verticalBars} from "../../src/text/bar.ts";
 import {displayWidth} from "../../src/text/display-width.ts";
 
 test("horizontal bars are exact to an eighth and as wide as asked", () => {
@@ -21,10 +21,4 @@ test("vertical bars stand on the last row", () => {
   assert.deepEqual(verticalBars([0, 0.25, 0.5, 1], 2), ["   █", " ▄██"]);
   assert.deepEqual(verticalBars([0, 0.25, 0.5, 1], 2, {ascii: true}), ["   #", " :##"]);
   assert.deepEqual(verticalBars([1], 0), []);
-});
-
-test("a sparkline is scaled to its largest value", () => {
-  assert.equal(sparkline([0, 1, 4, 8]), " ▁▄█");
-  assert.equal(sparkline([0, 0]), "  ");
-  assert.equal(sparkline([]), "");
 });

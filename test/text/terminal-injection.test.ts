@@ -8,7 +8,7 @@ import {payloadCorpus} from "./payload-corpus.ts";
 /** Writes texts to a terminal and reports everything that they did beside being shown. */
 async function effectsOf(texts: readonly string[]): Promise<Record<string, number>> {
   const effects = {titles: 0, replies: 0, bells: 0, bufferSwitches: 0, modes: 0, colours: 0};
-  const terminal = new xterm.Terminal({cols: 200, rows: 50, allowProposedApi: true});
+  const terminal = new xterm.Terminal({cols: 200, rows: 50, allowProposedApi: true, logLevel: "off"});
   terminal.onTitleChange(() => effects.titles++);
   terminal.onData(() => effects.replies++);
   terminal.onBell(() => effects.bells++);

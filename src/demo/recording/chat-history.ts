@@ -34,7 +34,7 @@ export function chatHistory(episode: Episode, sharesHistory: boolean): ChatHisto
 }
 
 /** The model's reply as OpenAI's interface returns it. */
-export function assistantEntry(turn: EpisodeTurn): string {
+function assistantEntry(turn: EpisodeTurn): string {
   return JSON.stringify({
     role: "assistant",
     content: turn.text,
