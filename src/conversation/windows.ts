@@ -29,6 +29,12 @@ export function qualifyingWindows(turns: readonly TurnFacts[], window: WindowOpt
   return taken;
 }
 
+/** The reward that the turns of a window earned; unknown counts as 0. */
+export function rewardIn(turns: readonly TurnFacts[], {first, last}: TurnRange): number {
+  const sum = turns.slice(first, last + 1).reduce((sum, turn) => sum + (turn.reward ?? 0), 0);
+  return Math.round(sum * 1e9) / 1e9;
+}
+
 function qualifies(turns: readonly TurnFacts[], window: WindowOptions): boolean {
   const reward = turns.reduce((sum, turn) => sum + (turn.reward ?? 0), 0);
   const unlocked = new Set(turns.flatMap(turn => turn.achievements)).size;

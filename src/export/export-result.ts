@@ -15,6 +15,9 @@ export type ExportOptions = {
   readonly dryRun?: boolean;
 };
 
+/** How often a rule of the linter found something in the examples that were written. */
+export type FindingCount = {readonly rule: string; readonly severity: "error" | "warning"; readonly count: number};
+
 export type SkipCount = {readonly reason: string; readonly count: number};
 
 export type ExportedFile = {
@@ -25,10 +28,15 @@ export type ExportedFile = {
 };
 
 export type ExportResult = {
+  /** Sessions of the selection that were taken (all, or as `limit` and `sample` say), whether they gave an example or not. */
   readonly sessions: number;
   readonly examples: number;
   /** Sessions or windows that cannot give a valid example, by reason. */
   readonly skipped: readonly SkipCount[];
+  /** What the linter has to say of the file as a whole; the same as `validate` says of it. */
+  readonly findings?: readonly FindingCount[];
+  /** What else the user should know, one line each: for instance what an export that was killed had left behind. */
+  readonly notes?: readonly string[];
   /** The written files: none in a dry run, one, or two after a split. */
   readonly files: readonly ExportedFile[];
   readonly manifestPath: string | null;

@@ -13,7 +13,12 @@ export function jsonSourceOf(bytes: Uint8Array): JsonSource {
 
 /** The JSON source of a value of this program. */
 export function writeJson(value: unknown): JsonSource {
-  return vouchForSource(toBytes(JSON.stringify(value)));
+  return encodeSource(JSON.stringify(value));
+}
+
+/** JSON that this program has written, as source. */
+export function encodeSource(written: string): JsonSource {
+  return vouchForSource(toBytes(written));
 }
 
 /** Reads JSON source. Throws a SyntaxError when it is not JSON. */
@@ -41,6 +46,11 @@ export function decodeText(text: JsonText): string {
 export function quoteSource(source: JsonSource): JsonText {
   // Bytes above 127 are characters of their own here, and JSON.stringify leaves those alone.
   return vouchForText(JSON.stringify(source).slice(1, -1));
+}
+
+/** A text as it stands inside a string of JSON that is itself the inside of a string. */
+export function quoteText(text: JsonText): JsonText {
+  return vouchForText(JSON.stringify(text).slice(1, -1));
 }
 
 /** The JSON source that a text holds. */

@@ -5,7 +5,7 @@ import type {SourceSchema} from "../schema/source-schema.ts";
 import {longestCell} from "./limits.ts";
 import {readRows} from "./read-rows.ts";
 import {idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql} from "./scope.ts";
-import {signalOf} from "./session-facts.ts";
+import {signalOf} from "../signal-of.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** How much text the states of a session's model calls have, before and after them. */

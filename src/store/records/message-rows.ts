@@ -4,7 +4,7 @@ import {longestCell} from "./limits.ts";
 import {readRows, textIn} from "./read-rows.ts";
 import type {MessageRecord} from "./record-types.ts";
 import {idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql, textSql} from "./scope.ts";
-import {signalOf} from "./session-facts.ts";
+import {signalOf} from "../signal-of.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 export type TextSize = {readonly bytes: number; readonly longest: number};

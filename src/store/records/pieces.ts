@@ -1,7 +1,7 @@
 import {numberOf} from "../cells.ts";
 import {batchBytes} from "./limits.ts";
 import {type Scope, scopeParameters, scopeSql} from "./scope.ts";
-import {signalOf} from "./session-facts.ts";
+import {signalOf} from "../signal-of.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /**

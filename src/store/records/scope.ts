@@ -1,7 +1,8 @@
 import type {Parameter} from "../../engine/engine.ts";
 import {type JsonSource, jsonSourceOf} from "../../conversation/json/json-text.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
-import {type RowRange, type SessionFacts, signalOf} from "./session-facts.ts";
+import {signalOf} from "../signal-of.ts";
+import type {RowRange, SessionFacts} from "./session-facts.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** Some sessions' rows of a table, and the stretch of the table that they lie in (null where rows have no places). */

@@ -1,5 +1,5 @@
-import type {CallOptions} from "../../traces/call-options.ts";
 import {booleanOf, numberOf, numberOrNull, textOf, textOrNull} from "../cells.ts";
+import {signalOf} from "../signal-of.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** Places of a session's rows in a table: no row of the session lies outside, other sessions' may lie between. */
@@ -45,10 +45,6 @@ export async function readFacts(
       return [sessionId, facts];
     }),
   );
-}
-
-export function signalOf(call: CallOptions): {readonly signal?: AbortSignal} {
-  return call.signal === undefined ? {} : {signal: call.signal};
 }
 
 function rangeOf(first: number | null, last: number | null): RowRange | null {

@@ -9,7 +9,7 @@ import {readEvents} from "./event-rows.ts";
 import {readHistories} from "./histories.ts";
 import {longestCell, longestSession, sliceSessions} from "./limits.ts";
 import {messageSizes, type TextSize} from "./message-rows.ts";
-import type {SessionRecords} from "./record-types.ts";
+import type {EventRecord, SessionRecords} from "./record-types.ts";
 import {scopeOf} from "./scope.ts";
 import {readFacts, type SessionFacts} from "./session-facts.ts";
 import {readSessionMessages} from "./session-messages.ts";
@@ -30,6 +30,16 @@ export async function* readRecords(
   sessionIds: readonly string[],
   options: ReadOptions = {},
 ): AsyncGenerator<SessionRecords, void, undefined> {
+  for await (const batch of readRecordBatches(engine, schema, sessionIds, options)) yield* batch;
+}
+
+/** The same, as many sessions at once as were read at once. */
+export async function* readRecordBatches(
+  engine: Engine,
+  schema: SourceSchema,
+  sessionIds: readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<readonly SessionRecords[], void, undefined> {
   const reader: SourceReader = {engine, schema, call: options};
   for (let start = 0; start < sessionIds.length; start += sliceSessions) {
     const slice = sessionIds.slice(start, start + sliceSessions);
@@ -55,7 +65,7 @@ async function* readBatch(
   batch: readonly SessionFacts[],
   calls: ReadonlyMap<string, CallSizes>,
   withEvents: boolean,
-): AsyncGenerator<SessionRecords, void, undefined> {
+): AsyncGenerator<readonly SessionRecords[], void, undefined> {
   const histories = await readHistories(reader, batch, calls);
   const lacking = new Set(batch.filter(session => !isComplete(histories.get(session.sessionId), session.calls)));
   const scope = scopeOf("messages", [...lacking]);
@@ -66,11 +76,11 @@ async function* readBatch(
     const wanting = part.filter(session => lacking.has(session));
     const messages = await readSessionMessages(reader, wanting, texts);
     const rows = withEvents ? scopeOf("events", part) : undefined;
-    const events = rows === undefined ? new Map() : await readEvents(reader, rows);
-    for (const session of part) {
-      const {sessionId, turns, error, runningTotal} = session;
+    const events: ReadonlyMap<string, readonly EventRecord[]> =
+      rows === undefined ? new Map() : await readEvents(reader, rows);
+    yield part.map(({sessionId, turns, error, runningTotal}) => {
       const history = histories.get(sessionId);
-      yield {
+      return {
         sessionId,
         turns,
         error,
@@ -80,7 +90,7 @@ async function* readBatch(
         events: events.get(sessionId) ?? [],
         omitted: omittedOf(history, calls.get(sessionId), texts.get(sessionId)),
       };
-    }
+    });
   }
 }
 

@@ -1,0 +1,179 @@
+import type {Engine} from "../engine/engine.ts";
+import type {Recipe} from "../recipe/recipe.ts";
+import {ExportPlan, type PlannedSession} from "../store/records/export-plan.ts";
+import {readRecordBatches, type SessionRecords} from "../store/records/session-records.ts";
+import type {SourceSchema} from "../store/schema/source-schema.ts";
+import type {KeyOptions, SessionKey} from "../store/session-key.ts";
+import type {SourceDescription} from "../store/source-description.ts";
+import type {CallOptions} from "../traces/call-options.ts";
+import {ahead} from "./ahead.ts";
+import {Breath} from "./breath.ts";
+import {SessionConverter} from "./convert-sessions.ts";
+import {copyLines} from "./copy-lines.ts";
+import {dialects} from "./dialects.ts";
+import {ExportFiles} from "./export-files.ts";
+import type {ExportOptions, ExportResult} from "./export-result.ts";
+import {type FileSystem, fileSystem} from "./files/file-system.ts";
+import {Places} from "./files/places.ts";
+import {Spool} from "./files/spool.ts";
+import {LineWriter} from "./line-writer.ts";
+import {manifestOf} from "./manifest.ts";
+import {metadataOf} from "./metadata.ts";
+
+/** What an export needs of a database: `exportKeys` yields the selection in the order of the output. */
+export type ExportContext = {
+  readonly engine: Engine;
+  readonly store: {
+    readonly source: SourceDescription;
+    readonly schema: SourceSchema;
+    exportKeys(recipe: Recipe, options: KeyOptions & CallOptions): AsyncIterable<readonly SessionKey[]>;
+  };
+  /** Replaced in tests. */
+  readonly files?: FileSystem;
+};
+
+/**
+ * Writes the selection to `path` (`-` is the standard output) and its manifest beside it: complete, or not at all. Sessions are read in the order of
+ * their rows and their lines written in the order of the list, through a spool; memory does not grow with their number.
+ * Rejects with a TraceError: `export` when it cannot be written, `cancelled` when the signal was given.
+ */
+export async function exportSelection(
+  context: ExportContext,
+  recipe: Recipe,
+  path: string,
+  options: ExportOptions & CallOptions = {},
+): Promise<ExportResult> {
+  const files = context.files ?? fileSystem;
+  const target = {force: options.force ?? false, sourcePath: context.store.source.path};
+  const isSplit = options.split !== undefined;
+  const outputs = options.dryRun === true ? null : await ExportFiles.open(path, isSplit, target, files);
+  const spool = new Spool(outputs?.besides ?? "", files);
+  const plan = await ExportPlan.create(context.engine, options);
+  try {
+    return await new Export(context, recipe, options, plan, spool, outputs).run();
+  } finally {
+    spool.close();
+    await outputs?.discard();
+    await plan.drop();
+  }
+}
+
+type Read = {readonly session: SessionRecords; readonly planned: PlannedSession};
+
+class Export {
+  readonly #context: ExportContext;
+  readonly #recipe: Recipe;
+  readonly #options: ExportOptions & CallOptions;
+  readonly #plan: ExportPlan;
+  readonly #spool: Spool;
+  readonly #outputs: ExportFiles | null;
+  readonly #places = new Places();
+
+  constructor(
+    context: ExportContext,
+    recipe: Recipe,
+    options: ExportOptions & CallOptions,
+    plan: ExportPlan,
+    spool: Spool,
+    outputs: ExportFiles | null,
+  ) {
+    this.#context = context;
+    this.#recipe = recipe;
+    this.#options = options;
+    this.#plan = plan;
+    this.#spool = spool;
+    this.#outputs = outputs;
+  }
+
+  async run(): Promise<ExportResult> {
+    for await (const keys of this.#context.store.exportKeys(this.#recipe, this.#keyOptions())) {
+      const level = this.#recipe.output.include_metadata;
+      await this.#plan.add(
+        keys.map(key => ({sessionId: key.session_id, model: key.model, note: metadataOf(level, key)})),
+      );
+    }
+    const writer = new LineWriter(this.#recipe.output, this.#spool);
+    const converter = new SessionConverter(this.#recipe, writer);
+    await this.#convert(converter);
+    const {linter} = writer;
+    const {examples} = linter;
+    linter.finish();
+    const result = {
+      sessions: this.#plan.count,
+      examples,
+      skipped: converter.skipped(),
+      findings: linter.counts(),
+      notes: this.#outputs?.notes ?? [],
+    };
+    const definitions = converter.tools.definitions();
+    const tools = definitions.length === 0 ? null : dialects[this.#recipe.output.format].tools(definitions);
+    const written = await this.#write(result, tools === null ? null : Buffer.from(tools, "latin1"));
+    const sessionIds = this.#options.collectIds === true ? await this.#exportedIds() : null;
+    return {...result, ...written, sessionIds};
+  }
+
+  #keyOptions(): KeyOptions & CallOptions {
+    const {split: _decidedLater, ...options} = this.#options;
+    return options;
+  }
+
+  /** Fills the spool, and notes where the lines of each session are. */
+  async #convert(converter: SessionConverter): Promise<void> {
+    const breath = new Breath(this.#options);
+    let done = 0;
+    for await (const batch of ahead(this.#batches())) {
+      for (const {session, planned} of batch) {
+        const start = this.#spool.bytes;
+        const examples = converter.convert(session, planned.note);
+        if (examples > 0) this.#places.set(planned.position, start, this.#spool.bytes - start, examples);
+        done += 1;
+        if (!breath.isDue) continue;
+        this.#options.onProgress?.({label: "Reading conversations", done, total: this.#plan.count});
+        await breath.take();
+      }
+    }
+    breath.check();
+  }
+
+  async *#batches(): AsyncGenerator<readonly Read[], void, undefined> {
+    const {engine, store} = this.#context;
+    const options = {...this.#options, events: this.#recipe.mode === "window"};
+    for await (const planned of this.#plan.inRowOrder()) {
+      const byId = new Map(planned.map(session => [session.sessionId, session]));
+      const ids = [...byId.keys()];
+      for await (const batch of readRecordBatches(engine, store.schema, ids, options)) {
+        yield batch.flatMap(session => {
+          const found = byId.get(session.sessionId);
+          return found === undefined ? [] : [{session, planned: found}];
+        });
+      }
+    }
+  }
+
+  /** Copies the spool to the outputs and gives them their names; nothing is written in a dry run, or when there is no example. */
+  async #write(
+    result: Omit<ExportResult, "files" | "manifestPath" | "sessionIds">,
+    tools: Buffer | null,
+  ): Promise<Pick<ExportResult, "files" | "manifestPath">> {
+    if (this.#outputs === null || result.examples === 0) return {files: [], manifestPath: null};
+    const {split, seed = 0} = this.#options;
+    const trained = split === undefined ? null : await this.#plan.split(split, seed);
+    const outputOf = (session: number) => (trained === null || trained[session] === 1 ? 0 : 1);
+    await this.#outputs.needRoom(this.#spool.bytes + (tools?.length ?? 0) * result.examples);
+    const {outputs} = this.#outputs;
+    const examples = await copyLines(this.#spool, this.#places, outputs, outputOf, tools, this.#options);
+    return this.#outputs.publish(examples, files =>
+      manifestOf(this.#recipe, this.#context.store.source, this.#options, {...result, files}),
+    );
+  }
+
+  async #exportedIds(): Promise<readonly string[]> {
+    const ids: string[] = [];
+    let position = 0;
+    for await (const id of this.#plan.ids()) {
+      if (this.#places.at(position).examples > 0) ids.push(id);
+      position += 1;
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,34 @@
+import {hash} from "node:crypto";
+import type {JsonSource} from "../conversation/json/json-text.ts";
+import type {OutputOptions} from "../recipe/recipe.ts";
+import {dialects} from "./dialects.ts";
+import type {Example} from "./example.ts";
+import type {Spool} from "./files/spool.ts";
+import {lintMessages} from "./lint/lint-entries.ts";
+import {checkExample, Linter} from "./lint/linter.ts";
+import {toolsMark} from "./splice-tools.ts";
+
+/** Writes examples as lines of a dialect into a spool, past the linter. */
+export class LineWriter {
+  readonly linter = new Linter();
+  readonly #output: OutputOptions;
+  readonly #spool: Spool;
+
+  constructor(output: OutputOptions, spool: Spool) {
+    this.#output = output;
+    this.#spool = spool;
+  }
+
+  /** Writes an example; gives the linter's rule that forbids it, if there is one. */
+  write(example: Example, metadata: JsonSource | null): string | null {
+    const found = checkExample({messages: lintMessages(example.messages), tokens: null});
+    const error = found.find(({severity}) => severity === "error");
+    if (error !== undefined) return error.rule;
+    const body = dialects[this.#output.format].write(example, {splitCompletion: this.#output.split_completion});
+    const tools = example.messages.some(({calls}) => calls.length > 0) ? `,"tools":${toolsMark}` : "";
+    const notes = metadata === null ? "" : `,"metadata":${metadata}`;
+    const line = this.#spool.add(`${body}${tools}${notes}}`);
+    this.linter.add(found, hash("sha1", line.subarray(0, body.length), "buffer"), this.linter.examples + 1);
+    return null;
+  }
+}
