@@ -86,7 +86,10 @@ test("query: the tables, the rollup, parameters, a limit, a file, stdin", async 
     assert.deepEqual(JSON.parse(byId.stdout), {turns: session?.turns, tokens: session?.total_tokens});
     const limited = await query("from sessions", "--limit", "3", "--format", "json");
     assert.equal(JSON.parse(limited.stdout).length, 3);
-    assert.match(limited.stderr, /only the first 3 rows/);
+    assert.equal(limited.stderr, "");
+    const long = await query("from range(1001)");
+    assert.equal(long.stdout.split("\n").length, 1_003);
+    assert.match(long.stderr, /^trace-tui: only the first 1000 rows are shown: --limit N shows more\n$/);
     writeFileSync("q.sql", "select 42 as answer");
     assert.match((await query("--file", "q.sql")).stdout, /^answer\n─+\n +42\n$/);
     const fromStdin = await run(["query", "db.duckdb", "-"], {stdin: "select 7 as n"});

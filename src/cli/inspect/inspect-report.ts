@@ -65,7 +65,7 @@ function overview({source, passing}: Findings): Lines {
       safe`last running total in ${formatNumber(rules.runningTotal)}, sum in ${formatNumber(rules.sum)}, unknown in ${formatNumber(rules.unknown)}`,
     ],
   ];
-  return rows.map(([label, text]) => safe`${safeText(label.padEnd(13))}${text}`);
+  return rows.map(([label, text]) => safe`${safeText(label.padEnd(14))}${text}`);
 }
 
 function dates({firstAt, lastAt}: SourceDescription): SafeText {
@@ -107,7 +107,7 @@ function sampleConversation({sample}: Findings, paint: Paint): Lines {
   const lines = sample.messages.slice(0, sampleLines).flatMap(({role, preview, toolCalls}) => {
     const calls = toolCalls.map(call => safe`${safeText(call.name)} ${safeText(call.arguments)}`);
     const text = preview === "" ? [] : [firstLine(preview)];
-    return [...text, ...calls].map(line => safe`${paint("cyan", safeText(role.padEnd(10)))}${line}`);
+    return [...text, ...calls].map(line => safe`${paint("cyan", safeText(role.padEnd(11)))}${line}`);
   });
   const title = safe`${safeText(sample.sessionId)}, rebuilt from ${safeText(sample.source)}`;
   const rest = sample.messages.length - sampleLines;

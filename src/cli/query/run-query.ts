@@ -16,7 +16,8 @@ const tableLimit = 1_000;
 export async function runQuery(given: ParsedArguments, io: CommandIo): Promise<ExitCode> {
   const [path = "", sqlArgument] = given.positionals;
   const format = given.choice("format", queryFormats) ?? "table";
-  const limit = given.number("limit", {minimum: 0, whole: true}) ?? (format === "table" ? tableLimit : undefined);
+  const asked = given.number("limit", {minimum: 0, whole: true});
+  const limit = asked ?? (format === "table" ? tableLimit : undefined);
   const parameters = given.texts("param").map(parseParameter);
   const sql = await readSql(sqlArgument, given.text("file"), io);
   return withTraces(io, path, readingOptionsOf(given), async (traces, call, progress) => {
@@ -28,7 +29,8 @@ export async function runQuery(given: ParsedArguments, io: CommandIo): Promise<E
     });
     progress.stop();
     await printRows(result, format, io);
-    if (result.truncated) await say(io, `only the first ${result.rows.length} rows are shown: --limit N shows more`);
+    if (result.truncated && asked === undefined)
+      await say(io, `only the first ${tableLimit} rows are shown: --limit N shows more`);
     return exitCodes.done;
   });
 }
