@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
@@ -8,7 +8,7 @@ import {entryOf} from "../../src/engine/process/entry-of.ts";
 import {Supervisor} from "../../src/engine/process/supervisor.ts";
 import {TraceError} from "../../src/errors.ts";
 import {repaired} from "./damaged-file.ts";
-import {scaled, writeDatabase} from "./helpers.ts";
+import {scaled, withWriter, writeDatabase} from "./helpers.ts";
 import type {FixtureMethods} from "./process/fixture-engine.ts";
 
 let folder: string;
@@ -132,3 +132,47 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
     scaled(8, 1000),
   );
 });
+
+for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {
+  test(`fault 7 and 8: a damaged log ${storage} is refused, or what is missing is said`, {
+    timeout: 1_200_000,
+  }, async () => {
+    const [writer, path] = [join(folder, `w${storage.length}.duckdb`), join(folder, "log.duckdb")];
+    let wal = Buffer.alloc(0);
+    const sql = ["SET wal_autocheckpoint = '1TB'", "CREATE TABLE t (i INTEGER, s VARCHAR)", "CHECKPOINT d"];
+    await withWriter(
+      writer,
+      sql,
+      async run => {
+        for (let index = 0; index < 30; index += 1) await run(`INSERT INTO t SELECT ${index}, 'text' FROM range(10)`);
+        copyFileSync(writer, path);
+        wal = readFileSync(`${writer}.wal`);
+      },
+      storage,
+    );
+    const random = generator(storage.length + 3);
+    for (let index = 0; index < scaled(60, 600); index += 1) {
+      const bytes = Buffer.from(wal);
+      const offset = Math.floor(random() * bytes.length);
+      bytes[offset] = (bytes[offset] ?? 0) ^ (1 + Math.floor(random() * 255));
+      writeFileSync(`${path}.wal`, index % 3 === 2 ? bytes.subarray(0, offset) : bytes);
+      try {
+        const {engine, source} = await openEngine(path, {threads: 1});
+        const {rows} = await engine.query("SELECT count(*), count(DISTINCT i) FROM src.main.t");
+        await engine.close();
+        const [count, transactions] = rows[0] ?? [];
+        assert.equal(count, Number(transactions) * 10, `case ${index}`);
+        const said = source.warnings.some(warning => /incomplete|is not one/.test(warning));
+        assert.equal(
+          said,
+          count !== 300,
+          `case ${index}, byte ${offset}: ${String(count)} rows, ${source.warnings.join(" ")}`,
+        );
+      } catch (error) {
+        if (error instanceof assert.AssertionError) throw error;
+        assert.ok(error instanceof TraceError, `case ${index}: ${String(error)}`);
+        assert.match(error.remedy ?? "", /--ignore-wal/, `case ${index}: ${error.message}`);
+      }
+    }
+  });
+}

@@ -3,7 +3,7 @@ import {type FileHandle, open} from "node:fs/promises";
 /** What a write-ahead log holds, seen from outside: entries of `size, checksum, bytes`, each transaction closed by a commit. */
 export type WalFacts = {
   readonly bytes: number;
-  /** Whether it begins as a write-ahead log does; DuckDB silently passes over one that does not. */
+  /** Whether it begins as a write-ahead log of a known version does; DuckDB silently passes over one that does not. */
   readonly known: boolean;
   /** Whole transactions. */
   readonly commits: number;
@@ -19,7 +19,7 @@ const typeOffset = 2;
 const readAhead = 1 << 20;
 const readableVersions = new Set([2, 3]);
 
-/** Walks the framing of a write-ahead log; undefined when there is none (or an empty one, or one of an unknown version). Reads 1 MB at a time. */
+/** Walks the framing of a write-ahead log; undefined when there is none, or an empty one. Reads 1 MB at a time. */
 export async function walkWal(path: string): Promise<WalFacts | undefined> {
   const file = await open(path, "r").catch(() => undefined);
   if (file === undefined) return undefined;
@@ -32,13 +32,15 @@ export async function walkWal(path: string): Promise<WalFacts | undefined> {
   }
 }
 
-async function walk(wal: Window): Promise<WalFacts | undefined> {
+async function walk(wal: Window): Promise<WalFacts> {
   const bytes = wal.size;
   const head = await wal.at(0, 256);
-  if (!versionEntry.every((byte, index) => head[index] === byte)) return {bytes, known: false, commits: 0, tail: bytes};
-  if (!readableVersions.has(head[versionEntry.length] ?? 0)) return undefined;
+  const isLog = versionEntry.every((byte, index) => head[index] === byte);
+  if (!isLog || !readableVersions.has(head[versionEntry.length] ?? 0))
+    return {bytes, known: false, commits: 0, tail: bytes};
   const end = head.findIndex((byte, index) => byte === endOfObject && head[index + 1] === endOfObject);
-  let offset = end < 0 ? bytes : end + 2;
+  if (end < 0) return {bytes, known: true, commits: 0, tail: bytes};
+  let offset = end + 2;
   let committed = offset;
   let commits = 0;
   for (;;) {
