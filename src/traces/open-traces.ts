@@ -1,0 +1,87 @@
+import type {Conversation} from "../conversation/conversation.ts";
+import {openEngine} from "../engine/open-engine.ts";
+import type {EngineOptions} from "../engine/engine-options.ts";
+import {TraceError} from "../errors.ts";
+import type {RewardRule} from "../recipe/recipe.ts";
+import {openStore, type Store} from "../store/open-store.ts";
+import type {CallOptions} from "./call-options.ts";
+import {RecentConversations} from "./recent-conversations.ts";
+import type {Traces} from "./traces.ts";
+
+export type OpenOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule} & CallOptions;
+
+/** Texts longer than this (UTF-16 units) are cut in an outline. */
+const previewLength = 4000;
+
+/**
+ * Opens a trace database in this process: reads it once, and answers from its rollup from then on. Rejects with a TraceError that says what is
+ * wrong with the file and what to do.
+ */
+export async function openTraces(path: string, options: OpenOptions = {}): Promise<Traces> {
+  const {reward, onProgress: _progress, ...engineOptions} = options;
+  const opened = await openEngine(path, engineOptions);
+  let store: Store;
+  try {
+    store = await openStore(opened, {
+      ...(reward && {reward}),
+      ...(options.signal && {signal: options.signal}),
+      ...(options.onProgress && {onProgress: options.onProgress}),
+    });
+  } catch (error) {
+    await opened.engine.close();
+    throw error;
+  }
+  return tracesOf(store);
+}
+
+function tracesOf(store: Store): Traces {
+  const {engine, source} = store;
+  const recent = new RecentConversations((sessionId, call) => readConversation(store, sessionId, call));
+  return {
+    source,
+    sessions: store.sessions,
+    position: store.position,
+    find: store.find,
+    checkWhere: store.checkWhere,
+    resolveSession: store.resolveSession,
+    query: store.query,
+    statistics: async (recipe, call = {}) => {
+      await store.prepare(recipe, call);
+      const {statisticsOf} = await import("../stats/statistics-of.ts");
+      return await statisticsOf(engine, source, recipe, call);
+    },
+    conversation: (sessionId, call = {}) => recent.get(sessionId, call),
+    outline: async (sessionId, call = {}) => {
+      const {outlineOf} = await import("../conversation/outline-of.ts");
+      return outlineOf(await recent.get(sessionId, call), previewLength);
+    },
+    messageText: async ({sessionId, index, call: toolCall}, call = {}) => {
+      const {messageText} = await import("../conversation/outline-of.ts");
+      const found = (await recent.get(sessionId, call)).messages[index];
+      if (!found) throw new TraceError("not-found", `${sessionId} has no message ${index}`);
+      return messageText(found.message, toolCall);
+    },
+    findMessages: async ({sessionId, text}, call = {}) => {
+      const {findMessages} = await import("../conversation/find-messages.ts");
+      const {messages} = await recent.get(sessionId, call);
+      return findMessages(
+        messages.map(({message}) => message),
+        text,
+      );
+    },
+    export: async (recipe, path, options = {}) => {
+      const {exportSelection} = await import("../export/export-selection.ts");
+      return await exportSelection({engine, store}, recipe, path, options);
+    },
+    close: () => engine.close(),
+  };
+}
+
+async function readConversation({engine, schema}: Store, sessionId: string, call: CallOptions): Promise<Conversation> {
+  const [{readRecords}, {rebuildConversation}] = await Promise.all([
+    import("../store/records/session-records.ts"),
+    import("../conversation/rebuild-conversation.ts"),
+  ]);
+  for await (const records of readRecords(engine, schema, [sessionId], call)) return rebuildConversation(records);
+  throw new TraceError("not-found", `there is no session ${sessionId}`, "Its id may have been mistyped.");
+}
