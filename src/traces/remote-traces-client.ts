@@ -7,8 +7,8 @@ import type {Recipe} from "../recipe/recipe.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
 import type {RemoteState, RemoteTraces} from "./remote-traces.ts";
-import type {FindRequest, ListRequest, MessageTextRequest, PageRequest, QueryOptions} from "./traces.ts";
-import type {TracesMethods} from "./traces-service.ts";
+import type {QueryOptions} from "./traces.ts";
+import type {Asked, TracesMethods} from "./traces-service.ts";
 
 type Engine = Supervisor<TracesMethods, SourceDescription>;
 
@@ -78,19 +78,17 @@ export class RemoteTracesClient implements RemoteTraces {
     }
   }
 
-  readonly sessions = (request: PageRequest, call?: CallOptions) => this.#call("sessions", request, call);
-  readonly position = (request: ListRequest & {readonly sessionId: string}, call?: CallOptions) =>
-    this.#call("position", request, call);
-  readonly find = (request: FindRequest, call?: CallOptions) => this.#call("find", request, call);
-  readonly statistics = (recipe: Recipe, call?: CallOptions) => this.#call("statistics", recipe, call);
-  readonly checkWhere = (condition: string, call?: CallOptions) => this.#call("checkWhere", condition, call);
-  readonly conversation = (sessionId: string, call?: CallOptions) => this.#call("conversation", sessionId, call);
-  readonly outline = (sessionId: string, call?: CallOptions) => this.#call("outline", sessionId, call);
-  readonly messageText = (request: MessageTextRequest, call?: CallOptions) => this.#call("messageText", request, call);
-  readonly findMessages = (request: {readonly sessionId: string; readonly text: string}, call?: CallOptions) =>
-    this.#call("findMessages", request, call);
-  readonly resolveSession = (request: {readonly prefix: string; readonly limit: number}, call?: CallOptions) =>
-    this.#call("resolveSession", request, call);
+  readonly sessions = (asked: Asked<"sessions">, call?: CallOptions) => this.#call("sessions", asked, call);
+  readonly position = (asked: Asked<"position">, call?: CallOptions) => this.#call("position", asked, call);
+  readonly find = (asked: Asked<"find">, call?: CallOptions) => this.#call("find", asked, call);
+  readonly statistics = (asked: Asked<"statistics">, call?: CallOptions) => this.#call("statistics", asked, call);
+  readonly checkWhere = (asked: Asked<"checkWhere">, call?: CallOptions) => this.#call("checkWhere", asked, call);
+  readonly conversation = (asked: Asked<"conversation">, call?: CallOptions) => this.#call("conversation", asked, call);
+  readonly outline = (asked: Asked<"outline">, call?: CallOptions) => this.#call("outline", asked, call);
+  readonly messageText = (asked: Asked<"messageText">, call?: CallOptions) => this.#call("messageText", asked, call);
+  readonly findMessages = (asked: Asked<"findMessages">, call?: CallOptions) => this.#call("findMessages", asked, call);
+  readonly resolveSession = (asked: Asked<"resolveSession">, call?: CallOptions) =>
+    this.#call("resolveSession", asked, call);
 
   readonly query = (sql: string, given: QueryOptions = {}) => {
     const [options, call] = parted(given);

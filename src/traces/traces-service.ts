@@ -4,11 +4,16 @@ import type {ExportOptions} from "../export/export-result.ts";
 import type {Recipe, RewardRule} from "../recipe/recipe.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
-import type {FindRequest, ListRequest, MessageTextRequest, PageRequest, QueryOptions, Traces} from "./traces.ts";
+import type {QueryOptions, Traces} from "./traces.ts";
 
 /** What can be sent of the options with which a database is opened. */
 export type SentOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule};
 export type OpenRequest = {readonly path: string; readonly options: SentOptions};
+
+/** The argument of a method of Traces. */
+export type Asked<Name extends keyof Traces> = Traces[Name] extends (asked: infer A, call?: CallOptions) => unknown
+  ? A
+  : never;
 
 type Open = (request: OpenRequest, call: CallOptions) => Promise<Traces>;
 
@@ -57,18 +62,18 @@ export function tracesService(openTraces: Open) {
     },
     /** Reads the file anew; until that is done the old state goes on answering. */
     refresh: (_: null, call: CallOptions) => open(call),
-    sessions: (asked: PageRequest, call: CallOptions) => using(traces => traces.sessions(asked, call)),
-    position: (asked: ListRequest & {readonly sessionId: string}, call: CallOptions) =>
-      using(traces => traces.position(asked, call)),
-    find: (asked: FindRequest, call: CallOptions) => using(traces => traces.find(asked, call)),
-    statistics: (recipe: Recipe, call: CallOptions) => using(traces => traces.statistics(recipe, call)),
-    checkWhere: (condition: string, call: CallOptions) => using(traces => traces.checkWhere(condition, call)),
-    conversation: (sessionId: string, call: CallOptions) => using(traces => traces.conversation(sessionId, call)),
-    outline: (sessionId: string, call: CallOptions) => using(traces => traces.outline(sessionId, call)),
-    messageText: (asked: MessageTextRequest, call: CallOptions) => using(traces => traces.messageText(asked, call)),
-    findMessages: (asked: {readonly sessionId: string; readonly text: string}, call: CallOptions) =>
+    sessions: (asked: Asked<"sessions">, call: CallOptions) => using(traces => traces.sessions(asked, call)),
+    position: (asked: Asked<"position">, call: CallOptions) => using(traces => traces.position(asked, call)),
+    find: (asked: Asked<"find">, call: CallOptions) => using(traces => traces.find(asked, call)),
+    statistics: (asked: Asked<"statistics">, call: CallOptions) => using(traces => traces.statistics(asked, call)),
+    checkWhere: (asked: Asked<"checkWhere">, call: CallOptions) => using(traces => traces.checkWhere(asked, call)),
+    conversation: (asked: Asked<"conversation">, call: CallOptions) =>
+      using(traces => traces.conversation(asked, call)),
+    outline: (asked: Asked<"outline">, call: CallOptions) => using(traces => traces.outline(asked, call)),
+    messageText: (asked: Asked<"messageText">, call: CallOptions) => using(traces => traces.messageText(asked, call)),
+    findMessages: (asked: Asked<"findMessages">, call: CallOptions) =>
       using(traces => traces.findMessages(asked, call)),
-    resolveSession: (asked: {readonly prefix: string; readonly limit: number}, call: CallOptions) =>
+    resolveSession: (asked: Asked<"resolveSession">, call: CallOptions) =>
       using(traces => traces.resolveSession(asked, call)),
     query: (asked: {readonly sql: string; readonly options: QueryOptions}, call: CallOptions) =>
       using(traces => traces.query(asked.sql, {...asked.options, ...call})),

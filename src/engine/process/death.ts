@@ -19,7 +19,7 @@ export class ProcessDied extends Error {
 export function crash(code: number | null, signal: string | null, lastWords: string): Death {
   const said = lastWords
     .split("\n")
-    .find(line => /terminate|what\(\)|assert|free\(\)|corrupt|heap out of memory/i.test(line));
+    .find(line => /terminate|what\(\)|assert|free\(\)|corrupt|heap out of memory|Error: /i.test(line));
   const how = signal ?? `exit code ${code ?? "unknown"}`;
   return {
     cause: "crash",
