@@ -22,7 +22,18 @@ const blocksKept = 1000;
 
 type Kept = {readonly key: string; readonly texts: MessageTexts | undefined; readonly block: Block};
 
-const keptBlocks = new WeakMap<ConversationOutline, RecentMap<number, Kept>>();
+type Remembered = {readonly blocks: RecentMap<number, Kept>; texts: ConversationState["texts"]};
+
+const remembered = new WeakMap<ConversationOutline, Remembered>();
+
+/** The blocks of an outline, without those of texts that are not held any more. */
+function blocksOf(outline: ConversationOutline, texts: ConversationState["texts"]): RecentMap<number, Kept> {
+  const found = remembered.get(outline) ?? {blocks: new RecentMap<number, Kept>(blocksKept), texts};
+  remembered.set(outline, found);
+  if (found.texts !== texts) found.blocks.drop((message, kept) => kept.texts !== texts.get(message));
+  found.texts = texts;
+  return found.blocks;
+}
 
 /** How a message is shown. */
 export function modeOf(
@@ -39,8 +50,7 @@ export function conversationDocument(outline: ConversationOutline, options: Docu
   const {width, texts, fold, raw} = options;
   const {body} = gutterOf(width);
   const index = outlineIndex(outline);
-  const kept = keptBlocks.get(outline) ?? new RecentMap<number, Kept>(blocksKept);
-  keptBlocks.set(outline, kept);
+  const kept = blocksOf(outline, texts);
 
   const makeBlock = (position: number, mode: MessageMode): Block => {
     const message = messages[position];

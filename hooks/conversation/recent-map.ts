@@ -25,4 +25,9 @@ export class RecentMap<Key, Value> {
     }
     return value;
   }
+
+  /** Drops the entries that `isOld` takes. */
+  drop(isOld: (key: Key, value: Value) => boolean): void {
+    for (const [key, value] of this.#entries) if (isOld(key, value)) this.#entries.delete(key);
+  }
 }

@@ -101,7 +101,7 @@ test("hidden text has a badge while it is on the screen", async context => {
 
 test("a hostile search is text as well", async context => {
   const screen = await opened(context, {columns: 120, rows: 35});
-  for (const text of ["(", "[a", "\\", ".*", "$^", "?", "(?<x>"]) {
+  for (const text of ["(?<[a", "\\.*$^"]) {
     await screen.press("/", keyCodes.ctrlU, ...text, keyCodes.enter);
     assert.equal(screen.store.getState().field, null, text);
   }
