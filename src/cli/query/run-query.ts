@@ -17,14 +17,14 @@ export async function runQuery(given: ParsedArguments, io: CommandIo): Promise<E
   const [path = "", sqlArgument] = given.positionals;
   const format = given.choice("format", queryFormats) ?? "table";
   const asked = given.number("limit", {minimum: 0, whole: true});
-  const limit = asked ?? (format === "table" ? tableLimit : undefined);
+  const limit = asked ?? (format === "table" ? tableLimit : Number.MAX_SAFE_INTEGER);
   const parameters = given.texts("param").map(parseParameter);
   const sql = await readSql(sqlArgument, given.text("file"), io);
   return withTraces(io, path, readingOptionsOf(given), async (traces, call, progress) => {
     const {signal} = call;
     const result = await traces.query(sql, {
       parameters,
-      ...(limit === undefined ? {} : {limit}),
+      limit,
       ...(signal === undefined ? {} : {signal}),
     });
     progress.stop();

@@ -9,6 +9,7 @@ import {repeatText} from "../../text/repeat-text.ts";
 import type {SafeText} from "../../text/safe-text.ts";
 import {joinSafe, safe, trusted} from "../../text/trusted.ts";
 import type {Paint} from "../paint.ts";
+import {coarseBins} from "./coarse-bins.ts";
 import {centred} from "./heading.ts";
 
 const labelWidth = 5;
@@ -17,14 +18,15 @@ const mostRows = 8;
 
 /**
  * A metric's distribution with the guide's axes: counts on the left, the metric's values below, a title over it and one under
- * it. `counts` holds the sessions in each bin of `scale`.
+ * it. `selected` holds the sessions in each bin of `scale`.
  */
 export function histogramText(
   name: MetricName,
   scale: Scale,
-  counts: readonly number[],
+  selected: readonly number[],
   paint: Paint,
 ): readonly SafeText[] {
+  const {edges, counts} = coarseBins({edges: scale.edges, counts: selected});
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
   const step = stepFor(most);
   const rows = Math.max(1, Math.ceil(most / step));
@@ -37,7 +39,7 @@ export function histogramText(
         safe`${fitText(formatNumber((rows - row) * step), labelWidth, {align: "right"})} │${paint("cyan", bar)}`,
     ),
     safe`${fitText(trusted("0"), labelWidth, {align: "right"})} └${repeatText(trusted("─"), counts.length * barWidth)}`,
-    joinSafe([repeatText(trusted(" "), labelWidth + 1), axisLabels(name, scale, barWidth)]),
+    joinSafe([repeatText(trusted(" "), labelWidth + 1), axisLabels(name, edges, barWidth)]),
     centred(titleOf(name)),
   ];
 }
@@ -65,7 +67,7 @@ function stepFor(most: number): number {
 }
 
 /** The values at the bins' edges, as many as fit without touching. */
-function axisLabels(name: MetricName, {edges}: Scale, barWidth: number): SafeText {
+function axisLabels(name: MetricName, edges: readonly number[], barWidth: number): SafeText {
   const labels = edges.map(edge => formatMetric(name, edge, {exact: !metrics[name].whole, compact: true}));
   const widest = labels.reduce((width, label) => Math.max(width, displayWidth(label)), 0);
   const every = Math.max(1, Math.ceil((widest + 2) / barWidth));
