@@ -1,74 +1,73 @@
 import type {Engine, EngineSource} from "../engine/engine.ts";
-import {metricNames} from "../recipe/metrics.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import {byMetric} from "../stats/by-metric.ts";
 import {numberOf, textOf, textOrNull} from "./cells.ts";
-import {createdAtSql} from "./list/created-at-sql.ts";
+import {momentSql} from "./list/row-sql.ts";
 import type {Rollup} from "./rollup/build-rollup.ts";
 import {describeTables} from "./schema/describe-tables.ts";
 import type {SourceSchema} from "./schema/source-schema.ts";
 import {signalOf} from "./signal-of.ts";
 import type {Layout, NameCount, SourceDescription} from "./source-description.ts";
-import {warningsOf} from "./warnings-of.ts";
+import {sourceWarnings} from "./source-warnings.ts";
 
 const layouts: readonly Layout[] = ["early", "late", "chat", "lm", "other"];
 
-const layoutOf = (name: string): Layout => layouts.find(layout => layout === name) ?? "other";
+/** Names and how many sessions have each, most first, by what they are. */
+const namesSql = `SELECT kind, name, count(*) FROM (
+    SELECT 'models' AS kind, unnest(models) AS name FROM rollup.sessions
+    UNION ALL SELECT 'achievements', unnest(achievement_names) FROM rollup.sessions
+    UNION ALL SELECT 'difficulties', unnest(difficulties) FROM rollup.sessions
+    UNION ALL SELECT 'experiments', experiment FROM rollup.sessions WHERE experiment IS NOT NULL
+    UNION ALL SELECT 'layouts', layout FROM rollup.sessions
+    UNION ALL SELECT 'rules', reward_rule FROM rollup.sessions WHERE reward_rule IS NOT NULL
+  ) GROUP BY kind, name ORDER BY kind, count(*) DESC, name`;
 
-/** Names with the number of sessions that have each, most first. */
-async function countNames(engine: Engine, from: string, call: CallOptions): Promise<readonly NameCount[]> {
-  const {rows} = await engine.query(
-    `SELECT name, count(*) AS n FROM (${from}) WHERE name IS NOT NULL GROUP BY name ORDER BY n DESC, name`,
-    signalOf(call),
-  );
-  return rows.map(row => ({name: textOf(row[0]), sessions: numberOf(row[1])}));
-}
+const spanSql = `SELECT count(*) FILTER (failed), ${momentSql("min(created_at)")}, ${momentSql("max(created_at)")}, coalesce(sum(events), 0)
+  FROM rollup.sessions`;
 
-/** What is in an opened database, from the rollup and the schema: a few grouped queries over small tables. */
+/** Says what is in a database, once its rollup has been built. */
 export async function describeSource(
   engine: Engine,
-  opened: EngineSource,
+  file: EngineSource,
   schema: SourceSchema,
   rollup: Rollup,
   call: CallOptions = {},
 ): Promise<SourceDescription> {
-  const names = (column: string) => countNames(engine, `SELECT unnest(${column}) AS name FROM sessions`, call);
-  const [models, achievements, experiments, difficulties, layoutCounts, {rows}] = await Promise.all([
-    names("models"),
-    names("achievement_names"),
-    names("experiment_names"),
-    names("difficulties"),
-    countNames(engine, "SELECT layout AS name FROM sessions", call),
-    engine.query(
-      `SELECT count(*) FILTER (failed), min(${createdAtSql}), max(${createdAtSql}),
-         count(*) FILTER (reward_rule = 'running_total'), count(*) FILTER (reward_rule IN ('sum', 'last')), count(*) FILTER (reward_rule IS NULL)
-       FROM sessions`,
-      signalOf(call),
-    ),
+  const [names, span] = await Promise.all([
+    engine.query(namesSql, signalOf(call)),
+    engine.query(spanSql, signalOf(call)),
   ]);
-  const [failed, firstAt, lastAt, runningTotal, sum, unknown] = rows[0] ?? [];
-  const description = {
-    path: opened.path,
-    bytes: opened.bytes,
-    fingerprint: opened.fingerprint,
-    access: opened.access,
-    readAt: opened.readAt,
+  const counted = (kind: string): readonly NameCount[] =>
+    names.rows.filter(row => row[0] === kind).map(row => ({name: textOf(row[1]), sessions: numberOf(row[2])}));
+  const ruled = (rules: readonly string[]) =>
+    counted("rules").reduce((sum, {name, sessions}) => (rules.includes(name) ? sum + sessions : sum), 0);
+  const [failed, firstAt, lastAt, eventsOfSessions] = span.rows[0] ?? [];
+  const described = {
+    path: file.path,
+    bytes: file.bytes,
+    fingerprint: file.fingerprint,
+    access: file.access,
+    readAt: file.readAt,
     sessions: rollup.sessions,
     tables: describeTables(schema),
-    layouts: layoutCounts.map(({name, sessions}) => ({layout: layoutOf(name), sessions})),
-    models,
-    achievements,
-    experiments,
-    difficulties,
+    layouts: counted("layouts").flatMap(({name, sessions}) => {
+      const layout = layouts.find(known => known === name);
+      return layout === undefined ? [] : [{layout, sessions}];
+    }),
+    models: counted("models"),
+    achievements: counted("achievements"),
+    experiments: counted("experiments"),
+    difficulties: counted("difficulties"),
     failed: numberOf(failed),
-    known: byMetric(name => rollup.known[name]),
-    rewardRules: {runningTotal: numberOf(runningTotal), sum: numberOf(sum), unknown: numberOf(unknown)},
+    known: rollup.known,
+    rewardRules: {
+      runningTotal: ruled(["running_total", "last"]),
+      sum: ruled(["sum"]),
+      unknown: rollup.sessions - rollup.known.reward,
+    },
     firstAt: textOrNull(firstAt),
     lastAt: textOrNull(lastAt),
-    scales: byMetric(name => rollup.scales[name]),
+    scales: rollup.scales,
   };
-  return {
-    ...description,
-    warnings: [...opened.warnings, ...schema.warnings, ...warningsOf(description, rollup, metricNames)],
-  };
+  const stray = (schema.table("events")?.rows ?? 0) - numberOf(eventsOfSessions);
+  return {...described, warnings: [...file.warnings, ...sourceWarnings(described, schema, rollup.repeated, stray)]};
 }

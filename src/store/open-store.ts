@@ -2,80 +2,93 @@ import type {Engine} from "../engine/engine.ts";
 import type {OpenedEngine} from "../engine/open-engine.ts";
 import type {Recipe, RewardRule} from "../recipe/recipe.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import type {Traces} from "../traces/traces.ts";
-import {checkWhere} from "./check-where.ts";
+import type {FindRequest, ListRequest, PageRequest, QueryOptions, QueryResult, SessionPage} from "../traces/traces.ts";
+import {CheckedConditions, checkWhere} from "./check-where.ts";
 import {describeSource} from "./describe-source.ts";
-import {exportKeys} from "./list/export-keys.ts";
-import {findSessions} from "./list/find-sessions.ts";
-import {positionInList} from "./list/position.ts";
-import {resolveSession} from "./list/resolve-session.ts";
-import {sessionPage} from "./list/session-page.ts";
+import {exportKeys} from "./export-keys.ts";
+import {Orders} from "./list/orders.ts";
+import {SessionList} from "./list/session-list.ts";
+import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
 import {buildRollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
-import {searchMessages} from "./search-messages.ts";
+import {Searches} from "./search.ts";
 import type {KeyOptions, SessionKey} from "./session-key.ts";
 import type {SourceDescription} from "./source-description.ts";
 
-/** The meaning of one open trace database: what its sessions are, which of them a recipe selects. */
-export type Store = Pick<Traces, "sessions" | "position" | "find" | "resolveSession" | "checkWhere" | "query"> & {
+/** A trace database as sessions: what is in it, its list, its selection. Made by `openStore`. */
+export class Store {
   readonly engine: Engine;
-  readonly schema: SourceSchema;
   readonly source: SourceDescription;
-  /** Makes sure that a recipe's predicate can be run: its condition is checked, its search done. Each only once. */
-  prepare(recipe: Recipe, call?: CallOptions): Promise<void>;
-  /** The selection's keys in export order, in batches. */
-  exportKeys(recipe: Recipe, options?: KeyOptions & CallOptions): AsyncIterable<readonly SessionKey[]>;
-};
+  readonly schema: SourceSchema;
+  readonly #list: SessionList;
+  readonly #searches: Searches;
+  readonly #conditions: CheckedConditions;
 
-export type StoreOptions = {readonly reward?: RewardRule} & CallOptions;
+  constructor(engine: Engine, source: SourceDescription, schema: SourceSchema, searches: Searches) {
+    this.engine = engine;
+    this.source = source;
+    this.schema = schema;
+    this.#list = new SessionList(engine, new Orders(engine));
+    this.#searches = searches;
+    this.#conditions = new CheckedConditions(engine);
+  }
 
-/** Rolls the database up. Rejects with a `schema` TraceError where there are no sessions to speak of. */
+  /**
+   * Makes a recipe's predicate usable: searches the messages for its text, checks its condition. Every method here does it; whoever uses
+   * `predicate` otherwise must.
+   */
+  async prepare(recipe: Recipe, call: CallOptions = {}): Promise<void> {
+    await Promise.all([this.#conditions.check(recipe.filters.where, call), this.#searches.prepare(recipe, call)]);
+  }
+
+  async sessions(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
+    await this.prepare(request.recipe, call);
+    return this.#list.page(request, call);
+  }
+
+  async position(request: ListRequest & {readonly sessionId: string}, call: CallOptions = {}): Promise<number | null> {
+    await this.prepare(request.recipe, call);
+    return this.#list.position(request, call);
+  }
+
+  async find(request: FindRequest, call: CallOptions = {}): Promise<readonly number[]> {
+    await this.prepare(request.recipe, call);
+    return this.#list.find(request, call);
+  }
+
+  resolveSession(request: ResolveRequest, call: CallOptions = {}): Promise<ResolvedSession> {
+    return resolveSession(this.engine, request, call);
+  }
+
+  checkWhere(condition: string, call: CallOptions = {}): Promise<void> {
+    return checkWhere(this.engine, condition, call);
+  }
+
+  query(sql: string, options: QueryOptions = {}): Promise<QueryResult> {
+    return runQuery(this.engine, sql, options);
+  }
+
+  /** The selection in the order of an export, in batches of 2,048 at most. */
+  async *exportKeys(
+    recipe: Recipe,
+    options: KeyOptions & CallOptions = {},
+  ): AsyncGenerator<readonly SessionKey[], void, undefined> {
+    await this.prepare(recipe, options);
+    yield* exportKeys(this.engine, recipe, options);
+  }
+}
+
+/** Reads a database that an engine has open: what it has, its rollup, its description. Rejects with a TraceError when there are no sessions. */
 export async function openStore(
-  {engine, source: opened}: OpenedEngine,
-  {reward = "auto", ...call}: StoreOptions = {},
+  {engine, source: file}: OpenedEngine,
+  options: {readonly reward?: RewardRule} & CallOptions = {},
 ): Promise<Store> {
-  const schema = await readSchema(engine, call);
-  const rollup = await buildRollup(engine, schema, reward, call);
-  const source = await describeSource(engine, opened, schema, rollup, call);
-  const checked = new Set<string>();
-  const searched = new Set<string>();
-
-  const prepare = async ({filters: {where, search}}: Recipe, options: CallOptions = {}): Promise<void> => {
-    if (where !== undefined && !checked.has(where)) {
-      await checkWhere(engine, where, options);
-      checked.add(where);
-    }
-    if (search !== undefined && !searched.has(search)) {
-      await searchMessages(engine, schema, search, options);
-      searched.add(search);
-    }
-  };
-
-  return {
-    engine,
-    schema,
-    source,
-    prepare,
-    sessions: async (request, options = {}) => {
-      await prepare(request.recipe, options);
-      return await sessionPage(engine, request, options);
-    },
-    position: async (request, options = {}) => {
-      await prepare(request.recipe, options);
-      return await positionInList(engine, request, options);
-    },
-    find: async (request, options = {}) => {
-      await prepare(request.recipe, options);
-      return await findSessions(engine, request, options);
-    },
-    resolveSession: (request, options = {}) => resolveSession(engine, request, options),
-    checkWhere: (condition, options = {}) => checkWhere(engine, condition, options),
-    query: (sql, options = {}) => runQuery(engine, sql, options),
-    async *exportKeys(recipe, {signal, onProgress: _unused, ...options} = {}) {
-      const call = signal === undefined ? {} : {signal};
-      await prepare(recipe, call);
-      yield* exportKeys(engine, recipe, options, call);
-    },
-  };
+  const schema = await readSchema(engine, options);
+  const rollup = await buildRollup(engine, schema, options.reward ?? "auto", options);
+  const [source, searches] = await Promise.all([
+    describeSource(engine, file, schema, rollup, options),
+    Searches.create(engine, schema, options),
+  ]);
+  return new Store(engine, source, schema, searches);
 }

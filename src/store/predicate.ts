@@ -1,39 +1,40 @@
 import type {Parameter} from "../engine/engine.ts";
 import type {FilterKey} from "../recipe/filters.ts";
 import type {Recipe} from "../recipe/recipe.ts";
-import {type Clause, filterClauses} from "./filter-clauses.ts";
+import {type Bind, BoundParameters} from "./bind.ts";
+import {filterConditions} from "./filter-conditions.ts";
 
-/** A condition over the rollup's columns, never NULL, with `?` for its parameters in order. */
-export type Predicate = {readonly sql: string; readonly parameters: readonly Parameter[]};
-
-export type PredicateOptions = {
-  /** Filters that are taken for off. */
-  readonly without?: readonly FilterKey[];
-  /** Leave the verdicts out: the filters alone. */
-  readonly filtersOnly?: boolean;
-};
-
-const every = (clauses: readonly Clause[]): Predicate => ({
-  sql: clauses.length === 0 ? "true" : clauses.map(({sql}) => `(${sql})`).join(" AND "),
-  parameters: clauses.flatMap(({parameters}) => parameters),
-});
+export type SqlCondition = {readonly sql: string; readonly parameters: readonly Parameter[]};
 
 /**
- * The one function that turns a recipe into SQL: true of the sessions of its selection. The list, the counts, the
- * histograms and the export all take it. An unknown number is compared as 0; a session kept by hand is in, one rejected
- * by hand is out, whatever the filters say.
+ * The one function that turns a recipe into SQL: the condition that is true for the sessions of its selection, over the columns of the
+ * rollup. `without` leaves filters out. A recipe that searches messages must have been searched for before (`search.ts`).
  */
-export function predicate(recipe: Recipe, {without = [], filtersOnly = false}: PredicateOptions = {}): Predicate {
-  const passes = every(filterClauses(recipe).filter(({key}) => !without.includes(key)));
-  if (filtersOnly) return passes;
-  const {keep, reject} = recipe.verdicts;
-  const kept =
-    keep.length === 0
-      ? passes
-      : {sql: `(${passes.sql} OR list_contains(?::VARCHAR[], session_id))`, parameters: [...passes.parameters, keep]};
-  if (reject.length === 0) return kept;
-  return {
-    sql: `(${kept.sql}) AND NOT list_contains(?::VARCHAR[], session_id)`,
-    parameters: [...kept.parameters, reject],
-  };
+export function predicate(recipe: Recipe, options: {readonly without?: readonly FilterKey[]} = {}): SqlCondition {
+  const values = new BoundParameters();
+  const {selected} = selectionSql(recipe, values.bind, options.without);
+  return {sql: selected, parameters: values.parameters};
+}
+
+export type SelectionSql = {
+  /** In the selection. */
+  readonly selected: string;
+  /** In the selection, or kept out of it only by a rejection. */
+  readonly passing: string;
+  readonly kept: string;
+  readonly rejected: string;
+};
+
+/** The same in parts, all with the values bound by `bind`. */
+export function selectionSql(recipe: Recipe, bind: Bind, without: readonly FilterKey[] = []): SelectionSql {
+  const conditions = filterConditions(recipe.filters, bind).filter(({key}) => !without.includes(key));
+  const filtered = conditions.length === 0 ? "true" : conditions.map(({sql}) => sql).join(" AND ");
+  const kept = amongSql(recipe.verdicts.keep, bind);
+  const rejected = amongSql(recipe.verdicts.reject, bind);
+  const passing = kept === "false" ? `(${filtered})` : `((${filtered}) OR ${kept})`;
+  return {selected: rejected === "false" ? passing : `(${passing} AND NOT ${rejected})`, passing, kept, rejected};
+}
+
+function amongSql(sessionIds: readonly string[], bind: Bind): string {
+  return sessionIds.length === 0 ? "false" : `(session_id IN (SELECT unnest(CAST(${bind(sessionIds)} AS VARCHAR[]))))`;
 }

@@ -2,32 +2,30 @@ import type {Cell, Engine} from "../engine/engine.ts";
 import type {QueryOptions, QueryResult, QueryValue} from "../traces/traces.ts";
 import {signalOf} from "./signal-of.ts";
 
-/** How many rows a query gives when it is not said. */
-const usualLimit = 10_000;
-
-/** A cell as JSON can hold it without losing a digit: see `QueryResult`. */
-function jsonValue(cell: Cell): QueryValue {
-  if (typeof cell === "bigint") return Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
-  if (typeof cell === "number" && !Number.isFinite(cell)) return String(cell);
-  if (cell === null || typeof cell !== "object") return cell;
-  if (Array.isArray(cell)) return cell.map(jsonValue);
-  return Object.fromEntries(Object.entries(cell).map(([name, value]) => [name, jsonValue(value)]));
-}
-
-/** Runs SQL that only reads and gives its first rows. Rejects with a `sql` TraceError for anything but one SELECT or EXPLAIN. */
-export async function runQuery(
-  engine: Engine,
-  sql: string,
-  {parameters = [], limit = usualLimit, ...call}: QueryOptions = {},
-): Promise<QueryResult> {
+/** Runs SQL that a user typed, and reads at most `limit` rows of its result. */
+export async function runQuery(engine: Engine, sql: string, options: QueryOptions = {}): Promise<QueryResult> {
+  const {parameters = [], limit = Infinity} = options;
   let columns: QueryResult["columns"] = [];
   const rows: (readonly QueryValue[])[] = [];
-  for await (const chunk of engine.streamReadOnly(sql, {parameters, ...signalOf(call)})) {
-    columns = chunk.columns;
-    for (const row of chunk.rows) {
-      if (rows.length === limit) return {columns, rows, truncated: true};
-      rows.push(row.map(jsonValue));
+  for await (const table of engine.streamReadOnly(sql, {parameters, ...signalOf(options)})) {
+    columns = table.columns;
+    for (const row of table.rows) {
+      if (rows.length >= limit) return {columns, rows, truncated: true};
+      rows.push(row.map(jsonSafe));
     }
   }
   return {columns, rows, truncated: false};
+}
+
+/** A cell without what JSON cannot hold: integers beyond 2^53 and non-finite numbers are texts. */
+export function jsonSafe(cell: Cell): QueryValue {
+  if (typeof cell === "bigint") return String(cell);
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : String(cell);
+  if (cell === null || typeof cell !== "object") return cell;
+  if (isList(cell)) return cell.map(jsonSafe);
+  return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, jsonSafe(value)]));
+}
+
+function isList(cell: object): cell is readonly Cell[] {
+  return Array.isArray(cell);
 }

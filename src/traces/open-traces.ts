@@ -1,13 +1,15 @@
 import type {Conversation} from "../conversation/conversation.ts";
-import {openEngine} from "../engine/open-engine.ts";
 import type {EngineOptions} from "../engine/engine-options.ts";
+import {openEngine} from "../engine/open-engine.ts";
 import {TraceError} from "../errors.ts";
 import type {RewardRule} from "../recipe/recipe.ts";
+import {statisticsOf} from "../stats/statistics-of.ts";
 import {openStore, type Store} from "../store/open-store.ts";
 import type {CallOptions} from "./call-options.ts";
 import {RecentConversations} from "./recent-conversations.ts";
 import type {Traces} from "./traces.ts";
 
+/** `reward` is the rule of all sessions: a recipe's `reward` is passed here. */
 export type OpenOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule} & CallOptions;
 
 /** Texts longer than this (UTF-16 units) are cut in an outline. */
@@ -18,20 +20,13 @@ const previewLength = 4000;
  * wrong with the file and what to do.
  */
 export async function openTraces(path: string, options: OpenOptions = {}): Promise<Traces> {
-  const {reward, onProgress: _progress, ...engineOptions} = options;
-  const opened = await openEngine(path, engineOptions);
-  let store: Store;
+  const opened = await openEngine(path, options);
   try {
-    store = await openStore(opened, {
-      ...(reward && {reward}),
-      ...(options.signal && {signal: options.signal}),
-      ...(options.onProgress && {onProgress: options.onProgress}),
-    });
+    return tracesOf(await openStore(opened, options));
   } catch (error) {
     await opened.engine.close();
     throw error;
   }
-  return tracesOf(store);
 }
 
 function tracesOf(store: Store): Traces {
@@ -39,16 +34,15 @@ function tracesOf(store: Store): Traces {
   const recent = new RecentConversations((sessionId, call) => readConversation(store, sessionId, call));
   return {
     source,
-    sessions: store.sessions,
-    position: store.position,
-    find: store.find,
-    checkWhere: store.checkWhere,
-    resolveSession: store.resolveSession,
-    query: store.query,
+    sessions: (request, call) => store.sessions(request, call),
+    position: (request, call) => store.position(request, call),
+    find: (request, call) => store.find(request, call),
+    checkWhere: (condition, call) => store.checkWhere(condition, call),
+    resolveSession: (request, call) => store.resolveSession(request, call),
+    query: (sql, options) => store.query(sql, options),
     statistics: async (recipe, call = {}) => {
       await store.prepare(recipe, call);
-      const {statisticsOf} = await import("../stats/statistics-of.ts");
-      return await statisticsOf(engine, source, recipe, call);
+      return statisticsOf(engine, source, recipe, call);
     },
     conversation: (sessionId, call = {}) => recent.get(sessionId, call),
     outline: async (sessionId, call = {}) => {
@@ -58,7 +52,8 @@ function tracesOf(store: Store): Traces {
     messageText: async ({sessionId, index, call: toolCall}, call = {}) => {
       const {messageText} = await import("../conversation/outline-of.ts");
       const found = (await recent.get(sessionId, call)).messages[index];
-      if (!found) throw new TraceError("not-found", `${sessionId} has no message ${index}`);
+      if (found === undefined)
+        throw new TraceError("usage", `The conversation of ${sessionId} has no message ${index}.`);
       return messageText(found.message, toolCall);
     },
     findMessages: async ({sessionId, text}, call = {}) => {
@@ -71,7 +66,7 @@ function tracesOf(store: Store): Traces {
     },
     export: async (recipe, path, options = {}) => {
       const {exportSelection} = await import("../export/export-selection.ts");
-      return await exportSelection({engine, store}, recipe, path, options);
+      return exportSelection({engine, store}, recipe, path, options);
     },
     close: () => engine.close(),
   };
@@ -83,5 +78,5 @@ async function readConversation({engine, schema}: Store, sessionId: string, call
     import("../conversation/rebuild-conversation.ts"),
   ]);
   for await (const records of readRecords(engine, schema, [sessionId], call)) return rebuildConversation(records);
-  throw new TraceError("not-found", `there is no session ${sessionId}`, "Its id may have been mistyped.");
+  throw new TraceError("not-found", `There is no session ${sessionId}.`, "Its id may have been mistyped.");
 }

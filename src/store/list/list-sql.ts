@@ -1,22 +1,22 @@
-import type {Parameter} from "../../engine/engine.ts";
+import {BoundParameters} from "../bind.ts";
+import {type SelectionSql, selectionSql} from "../predicate.ts";
 import type {ListRequest} from "../../traces/traces.ts";
-import {predicate, type Predicate} from "../predicate.ts";
-import type {Sort} from "../session-row.ts";
 
-/**
- * The sessions of a list, as a condition: those that the filters pass or a verdict keeps (one that only a verdict rejects is still
- * shown, so that it can be taken back), or all others.
- */
-export function listCondition({recipe, view = "passing"}: ListRequest): Predicate {
-  const {sql, parameters} = predicate({...recipe, verdicts: {keep: recipe.verdicts.keep, reject: []}});
-  return view === "passing" ? {sql, parameters} : {sql: `NOT (${sql})`, parameters};
+/** The conditions of a list, and the values bound in them: `listed` is true for its rows. */
+export type ListSql = SelectionSql & {readonly listed: string; readonly values: BoundParameters};
+
+export function listSql({recipe, view = "passing"}: Pick<ListRequest, "recipe" | "view">): ListSql {
+  const values = new BoundParameters();
+  const selection = selectionSql(recipe, values.bind);
+  return {...selection, listed: view === "passing" ? selection.passing : `(NOT ${selection.passing})`, values};
 }
 
-/** ORDER BY of a list: unknown values last whichever way, ties by session id. */
-export function orderSql({column, descending}: Sort): string {
-  if (column === "session_id") return `session_id ${descending ? "DESC" : "ASC"}`;
-  return `${column} ${descending ? "DESC" : "ASC"} NULLS LAST, session_id ASC`;
+/** What two requests have in common when they are about the same rows in the same order. */
+export function orderKey({recipe, sort, view = "passing"}: ListRequest): string {
+  return JSON.stringify([selectionKey({recipe, view}), sort.column, sort.descending]);
 }
 
-/** Joins the parameters of the parts of a statement, in the order in which they stand in it. */
-export const inOrder = (...parts: readonly (readonly Parameter[])[]): readonly Parameter[] => parts.flat();
+/** And when they are about the same rows, in whatever order. */
+export function selectionKey({recipe, view = "passing"}: Pick<ListRequest, "recipe" | "view">): string {
+  return JSON.stringify([recipe.filters, recipe.verdicts, view]);
+}

@@ -10,7 +10,7 @@ import {flagsSql, hooksSql, itemsSql} from "./achievements-sql.ts";
 import {callsSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
-import {rangesSql, rollupTableSql, type Scales, sessionsViewSql} from "./rollup-table-sql.ts";
+import {rangesSql, rollupTableSql, type Scales, sessionModelsSql, sessionsViewSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {modelsSql, sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
@@ -58,6 +58,7 @@ export async function buildRollup(
       const {rows} = await run(rangesSql, signal);
       rollup = readRanges(rows[0] ?? []);
       await run(rollupTableSql(rollup.scales, rollup.sessions), signal);
+      await run(sessionModelsSql(rollup.scales, rollup.sessions), signal);
       await run(sessionsViewSql, signal);
       for (const name of workTables) await run(`DROP TABLE rollup.${name}`, signal);
     },

@@ -30,3 +30,11 @@ export function rollupTableSql(scales: Scales, sessions: number): string {
 
 /** What users see of the rollup. */
 export const sessionsViewSql = `CREATE OR REPLACE VIEW main.sessions AS SELECT ${rollupColumnNames.join(", ")} FROM rollup.sessions`;
+
+/** Calls, tokens and cost (in units) by model, of the sessions that have several: `row` is the session's in `rollup.sessions`. */
+export function sessionModelsSql(scales: Scales, sessions: number): string {
+  const units = (name: "tokens" | "cost") => unitsSql(`c.${name}`, decimalsOf(name, scales[name], sessions));
+  return `CREATE OR REPLACE TABLE rollup.session_models AS
+    SELECT s.rowid AS row, c.model, c.calls, ${units("tokens")} AS tokens, ${units("cost")} AS cost_units
+    FROM rollup.sessions s JOIN rollup.calls c USING (session_id) WHERE len(s.models) > 1 AND c.model IS NOT NULL`;
+}

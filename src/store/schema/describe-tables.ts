@@ -1,24 +1,28 @@
 import type {TableDescription} from "../source-description.ts";
-import {knownTables} from "./known-tables.ts";
+import {coreTables, knownTableNames, knownTables} from "./known-tables.ts";
 import type {SourceSchema} from "./source-schema.ts";
 
-/** The file's tables against what the store reads of them: a table that is not there has no rows and lacks every column. */
+/** The tables of the file, those that a trace database has first; a core table that is missing is described by the columns that it lacks. */
 export function describeTables(schema: SourceSchema): readonly TableDescription[] {
-  const known = Object.entries(knownTables).map(([name, wanted]) => {
-    const table = schema.tables.find(other => other.name.toLowerCase() === name);
-    const has = new Set(table?.columns.map(column => column.name.toLowerCase()));
-    const columns = Object.keys(wanted);
-    return {
-      name,
-      rows: table?.rows ?? 0,
-      found: columns.filter(column => has.has(column)),
-      missing: columns.filter(column => !has.has(column)),
-      foreign:
-        table?.columns.map(column => column.name).filter(column => !columns.includes(column.toLowerCase())) ?? [],
-    };
+  const known = knownTableNames.flatMap(name => {
+    const table = schema.table(name);
+    const isCore = coreTables.some(core => core === name);
+    const columns = Object.keys(knownTables[name]);
+    if (table === undefined) return isCore ? [{name, rows: 0, found: [], missing: columns, foreign: []}] : [];
+    const names = table.columns.map(column => column.name);
+    const has = (column: string) => names.some(found => found.toLowerCase() === column);
+    return [
+      {
+        name: table.name,
+        rows: table.rows,
+        found: columns.filter(has),
+        missing: columns.filter(column => !has(column)),
+        foreign: names.filter(found => !columns.includes(found.toLowerCase())),
+      },
+    ];
   });
   const others = schema.tables
-    .filter(({name}) => !(name.toLowerCase() in knownTables))
+    .filter(({name}) => !knownTableNames.some(known => known === name.toLowerCase()))
     .map(({name, rows, columns}) => ({
       name,
       rows,

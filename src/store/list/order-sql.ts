@@ -1,0 +1,15 @@
+import type {Sort} from "../session-row.ts";
+
+/** The order of a list: unknown values last whichever way, ties by session id. */
+export function orderSql({column, descending}: Sort): string {
+  const direction = descending ? "DESC" : "ASC";
+  return column === "session_id" ? `session_id ${direction}` : `${column} ${direction} NULLS LAST, session_id`;
+}
+
+/** SQL that is true for the rows that come before one, whose value and id are `value` and `id`, of the types of the columns. */
+export function beforeSql({column, descending}: Sort, value: string, id: string): string {
+  const before = descending ? ">" : "<";
+  if (column === "session_id") return `session_id ${before} ${id}`;
+  return `CASE WHEN ${value} IS NULL THEN ${column} IS NOT NULL OR session_id < ${id}
+    ELSE coalesce(${column} ${before} ${value}, false) OR (coalesce(${column} = ${value}, false) AND session_id < ${id}) END`;
+}

@@ -1,0 +1,106 @@
+import type {Engine} from "../../engine/engine.ts";
+import type {CallOptions} from "../../traces/call-options.ts";
+import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../traces/traces.ts";
+import {numberOf} from "../cells.ts";
+import type {SessionRow} from "../session-row.ts";
+import {signalOf} from "../signal-of.ts";
+import {listSql, selectionKey} from "./list-sql.ts";
+import {beforeSql, orderSql} from "./order-sql.ts";
+import {Orders} from "./orders.ts";
+import {readRow, rowSql} from "./row-sql.ts";
+
+type Counts = {readonly count: number; readonly selected: number};
+
+/** Up to here a page is quicker found among the first rows than by sorting all of them. */
+const nearTop = 2000;
+
+const mostCounts = 16;
+
+/** The list of sessions: pages of it, and places in it. Recipes that search must have been prepared. */
+export class SessionList {
+  readonly #engine: Engine;
+  readonly #orders: Orders;
+  readonly #counts = new Map<string, Counts>();
+
+  constructor(engine: Engine, orders: Orders) {
+    this.#engine = engine;
+    this.#orders = orders;
+  }
+
+  async page(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
+    const {offset, limit} = request;
+    const top = offset + limit <= nearTop && !this.#orders.has(request);
+    const [counts, rows] = await Promise.all([
+      this.#count(request, call),
+      top ? this.#firstRows(request, call) : this.#rowsOfOrder(request, call),
+    ]);
+    return {rows, offset, ...counts};
+  }
+
+  async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
+    const {listed, values} = listSql(request);
+    const id = values.bind(sessionId);
+    const {column} = request.sort;
+    const {rows} = await this.#engine.query(
+      `WITH own AS (SELECT ${column} AS value, session_id AS id FROM rollup.sessions WHERE session_id = ${id} AND ${listed})
+       SELECT (SELECT count(*) FROM own), count(*) FROM rollup.sessions, own WHERE ${listed} AND ${beforeSql(request.sort, "own.value", "own.id")}`,
+      {parameters: values.parameters, ...signalOf(call)},
+    );
+    return numberOf(rows[0]?.[0]) === 0 ? null : numberOf(rows[0]?.[1]);
+  }
+
+  async find({text, ...request}: FindRequest, call: CallOptions = {}): Promise<readonly number[]> {
+    if (text === "") return [];
+    const order = await this.#orders.of(request, call);
+    const {rows} = await this.#engine.query(
+      `SELECT o.rowid FROM ${order} o JOIN rollup.sessions s ON s.rowid = o.row
+       WHERE contains(lower(session_id), lower($1)) OR contains(lower(model), lower($1)) OR contains(lower(experiment), lower($1))
+       ORDER BY o.rowid`,
+      {parameters: [text], ...signalOf(call)},
+    );
+    return rows.map(row => numberOf(row[0]));
+  }
+
+  async #count(request: ListRequest, call: CallOptions): Promise<Counts> {
+    const key = selectionKey(request);
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const {listed, selected, values} = listSql(request);
+    const {rows} = await this.#engine.query(
+      `SELECT count(*), count(*) FILTER (${selected}) FROM rollup.sessions WHERE ${listed}`,
+      {parameters: values.parameters, ...signalOf(call)},
+    );
+    const counts = {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
+    this.#counts.set(key, counts);
+    const [oldest] = this.#counts.keys();
+    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
+    return counts;
+  }
+
+  async #firstRows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
+    const {listed, values, ...conditions} = listSql(request);
+    const {rows} = await this.#engine.query(
+      `SELECT ${rowSql(conditions)} FROM rollup.sessions WHERE ${listed}
+       ORDER BY ${orderSql(request.sort)} LIMIT ${integer(request.limit)} OFFSET ${integer(request.offset)}`,
+      {parameters: values.parameters, ...signalOf(call)},
+    );
+    return rows.map(readRow);
+  }
+
+  async #rowsOfOrder(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
+    const order = await this.#orders.of(request, call);
+    const {values, ...conditions} = listSql(request);
+    const first = integer(request.offset);
+    const {rows} = await this.#engine.query(
+      `SELECT ${rowSql(conditions)}
+       FROM (SELECT rowid AS place, row FROM ${order} WHERE rowid >= ${first} AND rowid < ${first + integer(request.limit)}) o
+       JOIN rollup.sessions s ON s.rowid = o.row ORDER BY o.place`,
+      {parameters: values.parameters, ...signalOf(call)},
+    );
+    return rows.map(readRow);
+  }
+}
+
+function integer(value: number): number {
+  return Math.max(0, Math.min(Number.MAX_SAFE_INTEGER / 2, Math.floor(value)));
+}
