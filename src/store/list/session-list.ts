@@ -6,7 +6,7 @@ import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
 import {listSql, selectionKey} from "./list-sql.ts";
 import {beforeSql, orderSql} from "./order-sql.ts";
-import {Orders} from "./orders.ts";
+import type {Orders} from "./orders.ts";
 import {readRow, rowSql} from "./row-sql.ts";
 
 type Counts = {readonly count: number; readonly selected: number};

@@ -1,3 +1,5 @@
+import {keysIn} from "../../recipe/keys-in.ts";
+
 /** The columns of `sessions`, as users may name them in `where` and in queries: types and meanings, for the help and the README. */
 export const rollupColumns = {
   session_id: {type: "VARCHAR", meaning: "the session's id"},
@@ -31,4 +33,4 @@ export const rollupColumns = {
 
 export type RollupColumn = keyof typeof rollupColumns;
 
-export const rollupColumnNames = Object.keys(rollupColumns) as RollupColumn[];
+export const rollupColumnNames: readonly RollupColumn[] = keysIn(rollupColumns);

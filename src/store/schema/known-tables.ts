@@ -1,3 +1,5 @@
+import {keysIn} from "../../recipe/keys-in.ts";
+
 /** What the store reads a column as, whatever its type in the file. `JSON` is read as its text. */
 export type WantedType = "VARCHAR" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "TIMESTAMP" | "JSON";
 
@@ -68,7 +70,7 @@ export const knownTables = {
 export type KnownTable = keyof typeof knownTables;
 export type KnownColumn<Name extends KnownTable> = keyof (typeof knownTables)[Name] & string;
 
-export const knownTableNames = Object.keys(knownTables) as KnownTable[];
+export const knownTableNames: readonly KnownTable[] = keysIn(knownTables);
 
 /** The tables that a trace database cannot do without for long: a file that lacks one gets a warning. */
 export const coreTables = ["session_traces", "session_timesteps", "events", "messages"] as const satisfies KnownTable[];
