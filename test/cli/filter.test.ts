@@ -95,18 +95,6 @@ test("the file holds the selection in order, and its hash is the one reported", 
   });
 });
 
-test("-o - writes the same bytes to stdout, and the statistics to stderr", async () => {
-  await inFolder({}, async () => {
-    await run(["filter", "-d", fixture("mixed"), "-o", "out.jsonl", ...everything]);
-    const {exitCode, stdout, stderr} = await run(["filter", "-d", fixture("mixed"), "-o", "-", ...everything]);
-    assert.equal(exitCode, 0);
-    assert.equal(stdout, readFileSync("out.jsonl", "utf8"));
-    assert.match(stderr, /^FILTERING STATISTICS$/m);
-    const quiet = await run(["filter", "-d", fixture("mixed"), "-o", "-", "--quiet", ...everything]);
-    assert.deepEqual([quiet.stdout, quiet.stderr], [stdout, ""]);
-  });
-});
-
 test("an existing file is kept, unless --force is given", async () => {
   await inFolder({}, async () => {
     writeFileSync("out.jsonl", "mine");

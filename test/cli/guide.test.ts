@@ -29,7 +29,7 @@ test("the guide, line by line", async t => {
       assert.match(stdout, /^ {2}session_traces +20 /m, "database statistics");
       assert.match(stdout, /^Best sessions$/m, "sample sessions");
       assert.match(stdout, /^Sample conversation$/m);
-      assert.match(stdout, /^ {2}user {6}Turn 1\//m);
+      assert.match(stdout, /^ {2}user {7}Turn 1\//m);
       assert.match(stdout, /^Test extraction$\n {2}\d+ of the 20 best sessions give a valid example$/m);
     });
 
@@ -73,15 +73,22 @@ Filter pass rate: ${((100 * count) / 20).toFixed(1)}%
       assert.match(stdout, new RegExp(`^Sessions after filtering: ${lines("ft_data/training.jsonl").length}$`, "m"));
     });
 
-    await t.test("2. … --min-reward 5.0: nothing passes, and what would help is said", async () => {
-      assert.equal(passing(5), 0);
+    await t.test("2. … --min-reward 5.0 --max-cost 0.1", async () => {
+      const {exitCode} = await type(
+        "trace-tui filter -d crafter_traces.duckdb --min-reward 5.0 --max-cost 0.1 -o strict.jsonl",
+      );
+      assert.equal(exitCode, 0);
+      assert.equal(lines("strict.jsonl").length, passing(5, 0.1));
+    });
+
+    await t.test("2. … too strict: nothing passes, and what would help is said", async () => {
       const {exitCode, stderr} = await type(
-        "trace-tui filter -d crafter_traces.duckdb --min-reward 5.0 --max-cost 0.1 -o none.jsonl",
+        "trace-tui filter -d crafter_traces.duckdb --min-reward 50.0 --max-cost 0.1 -o none.jsonl",
       );
       assert.equal(exitCode, 3);
       assert.match(
         stderr,
-        /^trace-tui: none of 20 sessions passes\nMin reward alone keeps out \d+ sessions\. Try --min-reward [\d.]+ /,
+        /^trace-tui: none of 20 sessions passes\nMin reward alone keeps out 20 sessions\. Try --min-reward [\d.]+ \(\d+ sessions\) or --min-reward off \(20 sessions\)\.\n$/,
       );
       assert.ok(!existsSync("none.jsonl"));
     });
@@ -125,7 +132,7 @@ min_window_reward = 0.5
     await t.test("Output format", () => {
       for (const line of lines("training_data.jsonl")) {
         const example = JSON.parse(line);
-        assert.deepEqual(Object.keys(example), ["messages", "metadata"]);
+        assert.deepEqual(Object.keys(example), ["messages", "tools", "metadata"]);
         assert.deepEqual(Object.keys(example.metadata), ["session_id", "source"]);
         assert.equal(example.metadata.source, "duckdb_traces");
         assert.ok(sessions.some(session => session.session_id === example.metadata.session_id));

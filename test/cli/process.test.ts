@@ -4,12 +4,12 @@ import {existsSync} from "node:fs";
 import {setTimeout as sleep} from "node:timers/promises";
 import {test} from "node:test";
 import {fileURLToPath} from "node:url";
-import {fixture} from "./fixtures.ts";
+import {fixture, inFolder} from "./fixtures.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const node = [process.execPath, "--import", "tsx", main];
 const isUnix = process.platform !== "win32";
-const endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range + b.range = 7";
+const endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range * b.range % 7 = 3";
 
 /** Runs a line of a shell with `$TUI` as the program. */
 function shell(line: string) {
@@ -22,6 +22,20 @@ test("a closed pipe ends quietly", {skip: !isUnix}, () => {
     `$TUI query '${fixture("late")}' "from range(300000)" --format jsonl | head -n 1; echo "\${PIPESTATUS[0]}"`,
   );
   assert.deepEqual([stdout, stderr], ['{"range":0}\n0\n', ""]);
+});
+
+test("-o - writes the bytes of the file to stdout, and the statistics to stderr", {skip: !isUnix}, async () => {
+  await inFolder({"traces.duckdb": "mixed"}, async () => {
+    const filter = "$TUI filter -d traces.duckdb --min-reward off";
+    const {stderr, status} = shell(
+      `${filter} -o out.jsonl --quiet && ${filter} -o - >stdout.jsonl && cmp out.jsonl stdout.jsonl`,
+    );
+    assert.equal(status, 0);
+    assert.match(stderr, /^FILTERING STATISTICS$/m);
+    assert.deepEqual(shell(`${filter} -o - --quiet | head -c 11`).stdout, '{"messages"');
+    const quiet = shell(`${filter} -o - --quiet >/dev/null`);
+    assert.deepEqual([quiet.status, quiet.stderr], [0, ""]);
+  });
 });
 
 test("a stdout that takes nothing is one line, exit code 74", {skip: !existsSync("/dev/full")}, () => {

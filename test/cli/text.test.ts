@@ -65,10 +65,7 @@ test("many bins are joined between round values, and their labels do not touch",
     Array.from({length: 40}, () => 1),
     paintFor(capturedIo().io.stdout, {}),
   );
-  assert.equal(
-    lines.at(-2),
-    "      0       20,000  40,000  60,000  80,000  100k",
-  );
+  assert.equal(lines.at(-2), "      0       20,000  40,000  60,000  80,000  100k");
   const fine = Array.from({length: 72}, (_, index) => Math.round((index - 1) * 2) / 10);
   const counts = fine.slice(1).map((_, index) => (index === 0 ? 3 : index < 6 ? 1 : 0));
   assert.deepEqual(coarseBins({edges: fine, counts}), {
