@@ -25,12 +25,10 @@ export type OpenedEngine = {readonly engine: Engine; readonly source: EngineSour
  */
 export async function openEngine(path: string, options: EngineOptions = {}): Promise<OpenedEngine> {
   const file = await locateFile(path);
-  const loading = loadDuckDB();
-  loading.catch(() => undefined);
   const folder = await makePrivateFolder();
   try {
     const placed = await placeSource(file, folder.path, options);
-    const duckdb = await loading;
+    const duckdb = loadDuckDB();
     const instance = await openInstance(duckdb, folder.path, options);
     const engine = await lockedDown(instance, async connection => {
       const pool = new ConnectionPool(instance);

@@ -1,3 +1,4 @@
+import {statfs} from "node:fs/promises";
 import {join} from "node:path";
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDB} from "./duckdb.ts";
@@ -14,7 +15,14 @@ export async function openInstance(duckdb: DuckDB, folder: string, options: Engi
     memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit()}MB`,
     threads: String(options.threads ?? defaultThreads()),
     temp_directory: join(folder, "spill"),
+    max_temp_directory_size: `${await spillMegabytes(folder)}MB`,
   });
+}
+
+/** Half of what is free: DuckDB would take nine tenths of the disk, which may be the machine's memory. */
+async function spillMegabytes(folder: string): Promise<number> {
+  const {bavail, bsize} = await statfs(folder);
+  return Math.max(1, Math.floor((bavail * bsize) / 2e6));
 }
 
 /**

@@ -14,7 +14,7 @@ import {retryWhileLocked} from "./retry-while-locked.ts";
 import {type Snapshot, takeSnapshot} from "./snapshot/take-snapshot.ts";
 
 /** Up to here a copy is cheap everywhere. */
-export const cheapCopyBytes = 64 << 20;
+const cheapCopyBytes = 64 << 20;
 
 export type PlacedSource = {
   /** What DuckDB attaches. */

@@ -55,7 +55,7 @@ async function fill(
   statements: readonly string[],
   write: (database: DatabaseWriter) => Promise<void>,
 ): Promise<void> {
-  const duckdb = await loadDuckDB();
+  const duckdb = loadDuckDB();
   const instance = await duckdb.DuckDBInstance.create(partial, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
