@@ -4,11 +4,11 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {openEngine} from "../../src/engine/open-engine.ts";
-import {entryOf} from "../../src/engine/process/entry-of.ts";
 import {Supervisor} from "../../src/engine/process/supervisor.ts";
 import {TraceError} from "../../src/errors.ts";
 import {repaired} from "./damaged-file.ts";
 import {scaled, withWriter, writeDatabase} from "./helpers.ts";
+import {bundledEngine} from "./process/bundled-engine.ts";
 import type {FixtureMethods} from "./process/fixture-engine.ts";
 
 let folder: string;
@@ -91,8 +91,9 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
   timeout: 1_200_000,
 }, async () => {
   const random = generator(11);
+  const bundle = await bundledEngine();
   const outcomes = new Map<string, number>();
-  for (let index = 0; index < scaled(8, 1000); index += 1) {
+  for (let index = 0; index < scaled(10, 1000); index += 1) {
     const path = join(folder, "hostile.duckdb");
     const offsets = Array.from({length: [1, 4, 16][index % 3] ?? 1}, () => {
       let offset = 0;
@@ -103,10 +104,7 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
     writeFileSync(path, repaired(whole, ...offsets));
     const outcome = await Supervisor.start<FixtureMethods, unknown>(
       {
-        process: {
-          ...entryOf(new URL("process/fixture-engine.ts", import.meta.url), "none", import.meta.url),
-          mostMemory: 2e9,
-        },
+        process: {...bundle, mostMemory: 2e9},
         open: (process, call) => process.call("open", {path}, call),
         onOpened: () => undefined,
         onState: () => undefined,
@@ -129,7 +127,7 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
   }
   assert.equal(
     [...outcomes.values()].reduce((sum, count) => sum + count, 0),
-    scaled(8, 1000),
+    scaled(10, 1000),
   );
 });
 
@@ -151,7 +149,7 @@ for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {
       storage,
     );
     const random = generator(storage.length + 3);
-    for (let index = 0; index < scaled(60, 600); index += 1) {
+    for (let index = 0; index < scaled(40, 600); index += 1) {
       const bytes = Buffer.from(wal);
       const offset = Math.floor(random() * bytes.length);
       bytes[offset] = (bytes[offset] ?? 0) ^ (1 + Math.floor(random() * 255));

@@ -68,10 +68,10 @@ test("fault 1: waiting can be cancelled", async t => {
   assert.ok(performance.now() - started < 2000);
 });
 
-test("fault 2: beside a snapshot the agent never meets a lock, over 200 episodes", {timeout: 120_000}, async t => {
+test("fault 2: beside a snapshot the agent never meets a lock, over 200 episodes", {timeout: 1_200_000}, async t => {
   const path = join(folderFor(t), "a.duckdb");
   await writeDatabase(path, ["CREATE TABLE episodes (id BIGINT, parent BIGINT, text VARCHAR)"]);
-  const {lines} = startWriter(t, "episode-writer.ts", [path, "200", "15"]);
+  const {lines} = startWriter(t, "episode-writer.ts", [path, String(scaled(200, 6000)), "15"]);
   await until(() => lines.includes("READY"));
   let opened = 0;
   while (!lines.some(line => line.startsWith("DONE"))) {

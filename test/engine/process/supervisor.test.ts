@@ -3,33 +3,31 @@ import {execFileSync, spawn} from "node:child_process";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {type TestContext, test} from "node:test";
+import {after, type TestContext, test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
-import {entryOf} from "../../../src/engine/process/entry-of.ts";
 import {Supervisor, type SupervisorState} from "../../../src/engine/process/supervisor.ts";
 import type {ArgumentOf} from "../../../src/engine/process/protocol.ts";
 import {failure, fixtures, until} from "../helpers.ts";
+import {bundledEngine} from "./bundled-engine.ts";
 import type {FixtureMethods} from "./fixture-engine.ts";
 
 type Opened = {readonly pid: number; readonly path: string | null};
 const again = {repeatable: true} as const;
 const once = {repeatable: false} as const;
-const process_ = {
-  ...entryOf(new URL("fixture-engine.ts", import.meta.url), "none", import.meta.url),
-  mostMemory: 4e9,
-};
+const engineProcess = {...(await bundledEngine()), mostMemory: 4e9};
+after(() => engineProcess.remove());
 
 async function start(
   t: TestContext,
   request: ArgumentOf<FixtureMethods, "open"> = {path: null},
-  mostMemory = process_.mostMemory,
+  mostMemory = engineProcess.mostMemory,
 ): Promise<{engine: Supervisor<FixtureMethods, Opened>; states: SupervisorState[]; opened: Opened[]}> {
   const states: SupervisorState[] = [];
   const opened: Opened[] = [];
   const engine = await Supervisor.start<FixtureMethods, Opened>(
     {
-      process: {...process_, mostMemory},
+      process: {...engineProcess, mostMemory},
       open: (process, call) => process.call("open", request, call),
       onOpened: one => opened.push(one),
       onState: state => states.push(state),
@@ -181,7 +179,7 @@ test("fault 22: a process that dies each time it opens is given up after three",
   const error = await failure(
     Supervisor.start<FixtureMethods, Opened>(
       {
-        process: process_,
+        process: engineProcess,
         open: (process, call) => {
           starts += 1;
           return process.call("open", {path: null, dies: true}, call);
@@ -198,7 +196,7 @@ test("fault 22: a process that dies each time it opens is given up after three",
   const states: SupervisorState[] = [];
   const engine = await Supervisor.start<FixtureMethods, Opened>(
     {
-      process: process_,
+      process: engineProcess,
       open: (process, call) => {
         starts += 1;
         return process.call("open", {path: null, dies: starts > 2}, call);
