@@ -11,6 +11,12 @@ export function listSql({recipe, view = "passing"}: Pick<ListRequest, "recipe" |
   return {...selection, listed: view === "passing" ? selection.passing : `(NOT ${selection.passing})`, values};
 }
 
+/** `listed` alone. A rejection keeps its session in the list: its ids are not bound, since a statement has to use every value. */
+export function listedSql(request: Pick<ListRequest, "recipe" | "view">): Pick<ListSql, "listed" | "values"> {
+  const {recipe} = request;
+  return listSql({...request, recipe: {...recipe, verdicts: {...recipe.verdicts, reject: []}}});
+}
+
 /** What two requests have in common when they are about the same rows in the same order. */
 export function orderKey({recipe, sort, view = "passing"}: ListRequest): string {
   return JSON.stringify([selectionKey({recipe, view}), sort.column, sort.descending]);

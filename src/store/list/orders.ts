@@ -2,7 +2,7 @@ import type {Engine} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {ListRequest} from "../../traces/traces.ts";
 import {signalOf} from "../signal-of.ts";
-import {listSql, orderKey} from "./list-sql.ts";
+import {listedSql, orderKey} from "./list-sql.ts";
 import {orderSql} from "./order-sql.ts";
 
 const mostOrders = 3;
@@ -47,7 +47,7 @@ export class Orders {
   async #sort(request: ListRequest, call: CallOptions): Promise<string> {
     this.#made += 1;
     const table = `rollup.order_${this.#made}`;
-    const {listed, values} = listSql(request);
+    const {listed, values} = listedSql(request);
     await this.#engine.query(
       `CREATE TABLE ${table} AS SELECT rowid AS row FROM rollup.sessions WHERE ${listed} ORDER BY ${orderSql(request.sort)}`,
       {parameters: values.parameters, ...signalOf(call)},

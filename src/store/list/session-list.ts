@@ -4,7 +4,7 @@ import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../tra
 import {numberOf} from "../cells.ts";
 import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
-import {listSql, selectionKey} from "./list-sql.ts";
+import {listedSql, listSql, selectionKey} from "./list-sql.ts";
 import {beforeSql, orderSql} from "./order-sql.ts";
 import type {Orders} from "./orders.ts";
 import {readRow, rowSql} from "./row-sql.ts";
@@ -38,7 +38,7 @@ export class SessionList {
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
-    const {listed, values} = listSql(request);
+    const {listed, values} = listedSql(request);
     const id = values.bind(sessionId);
     const {column} = request.sort;
     const {rows} = await this.#engine.query(
