@@ -7,7 +7,7 @@ import {fileURLToPath} from "node:url";
 import {fixture, inFolder} from "./fixtures.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const node = [process.execPath, "--import", "tsx", main];
+const node = [process.execPath, "--import", import.meta.resolve("tsx"), main];
 const isUnix = process.platform !== "win32";
 const endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range * b.range % 7 = 3";
 
