@@ -14,14 +14,21 @@ export type CodeCounts = {
   /** That only this metric's own thresholds keep out, if anything. */
   readonly others: Float64Array;
   readonly selected: Float64Array;
-  /** For each threshold of the metric that is set: that only it keeps out, if anything. */
+  /** For each threshold of the metric that is set: that only it keeps out, if anything; without those kept by hand. */
   readonly but: ReadonlyMap<FilterKey, Float64Array>;
+};
+
+type MaskCount = {
+  readonly fails: number;
+  readonly keeps: number;
+  readonly kept: boolean;
+  readonly sessions: number;
 };
 
 export type SelectionCounts = {
   readonly codes: Readonly<Record<MetricName, CodeCounts>>;
   /** Sessions by the filters that they fail, and by what keeps them out (see `fail-mask.ts`). */
-  readonly masks: readonly {readonly fails: number; readonly keeps: number; readonly sessions: number}[];
+  readonly masks: readonly MaskCount[];
   readonly mask: Pick<FailMask, "keys" | "bitsOf">;
 };
 
@@ -29,19 +36,18 @@ export type SelectionCounts = {
 export async function countCodes(engine: Engine, recipe: Recipe, call: CallOptions): Promise<SelectionCounts> {
   const values = new BoundParameters();
   const mask = failMask(recipe, values.bind);
-  const codes = byMetric(() => ({
+  const codes = byMetric(name => ({
     others: new Float64Array(256),
     selected: new Float64Array(256),
-    but: new Map<FilterKey, Float64Array>(),
+    but: new Map(thresholdsOf(name, mask.keys).map(key => [key, new Float64Array(256)])),
   }));
   const {rows} = await engine.query(countSql(mask), {parameters: values.parameters, ...signalOf(call)});
-  const masks: {fails: number; keeps: number; sessions: number}[] = [];
+  const masks: MaskCount[] = [];
   for (const row of rows) {
     const part = textOf(row[0]);
     const metric = metricNames.find(name => name === part);
-    if (metric === undefined)
-      masks.push({fails: numberOf(row[1]), keeps: numberOf(row[2]), sessions: numberOf(row[3])});
-    else addCode(codes[metric], thresholdsOf(metric, mask.keys), row);
+    if (metric === undefined) masks.push(readMask(row));
+    else addCode(codes[metric], row);
   }
   return {codes, masks, mask};
 }
@@ -51,29 +57,25 @@ function countSql(mask: FailMask): string {
   const codes = metricNames.map(name => `${name}_code`).join(", ");
   const histogram = (name: MetricName) => {
     const own = thresholdsOf(name, mask.keys);
-    const but = own.length < 2 ? ["0", "0"] : own.map(key => `count(*) FILTER (${mask.onlyBy([key])})`);
-    return `SELECT '${name}', ${name}_code, count(*), count(*) FILTER (keeps = 0), ${but.join(", ")}
+    const but = own.map(key => `count(*) FILTER (${mask.onlyBy([key])} AND NOT kept)`);
+    return `SELECT '${name}', ${name}_code, count(*), count(*) FILTER (keeps = 0), ${[...but, "0", "0"].slice(0, 2).join(", ")}
       FROM masked WHERE ${mask.onlyBy(own)} GROUP BY ${name}_code`;
   };
-  return `WITH failing AS (SELECT ${mask.fails} AS fails, ${codes}, session_id FROM rollup.sessions),
-    masked AS MATERIALIZED (SELECT fails, ${mask.keeps} AS keeps, ${codes} FROM failing)
-    SELECT 'mask', fails, keeps, count(*), 0, 0 FROM masked GROUP BY fails, keeps
+  return `WITH failing AS (SELECT ${mask.fails} AS fails, ${mask.kept} AS kept, ${codes}, session_id FROM rollup.sessions),
+    masked AS MATERIALIZED (SELECT fails, kept, ${mask.keeps} AS keeps, ${codes} FROM failing)
+    SELECT 'mask', fails, keeps, count(*), CAST(kept AS INTEGER), 0 FROM masked GROUP BY fails, keeps, kept
     UNION ALL ${metricNames.map(histogram).join(" UNION ALL ")}`;
 }
 
-type Counting = {
-  readonly others: Float64Array;
-  readonly selected: Float64Array;
-  readonly but: Map<FilterKey, Float64Array>;
-};
+function readMask([, fails, keeps, sessions, kept]: readonly Cell[]): MaskCount {
+  return {fails: numberOf(fails), keeps: numberOf(keeps), kept: numberOf(kept) === 1, sessions: numberOf(sessions)};
+}
 
-function addCode(counts: Counting, own: readonly FilterKey[], row: readonly Cell[]): void {
+function addCode({others, selected, but}: CodeCounts, row: readonly Cell[]): void {
   const code = numberOf(row[1]);
-  counts.others[code] = numberOf(row[2]);
-  counts.selected[code] = numberOf(row[3]);
-  own.forEach((key, index) => {
-    const but = counts.but.get(key) ?? new Float64Array(256);
-    but[code] = own.length < 2 ? numberOf(row[2]) : numberOf(row[4 + index]);
-    counts.but.set(key, but);
+  others[code] = numberOf(row[2]);
+  selected[code] = numberOf(row[3]);
+  [...but.values()].forEach((counts, index) => {
+    counts[code] = numberOf(row[4 + index]);
   });
 }

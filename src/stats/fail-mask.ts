@@ -7,15 +7,15 @@ import {selectionSql} from "../store/predicate.ts";
 
 /**
  * Which filters a session fails, as one number with a bit for each filter that is set, so that one pass over the rollup tells what each of them
- * does. SQL over the rollup's columns: `fails` is that number; `keeps`, over it, is what keeps the session out of the selection: nothing
+ * does. SQL over the rollup's columns: `fails` is that number; `keeps`, over it and `kept`, is what keeps the session out of the selection: nothing
  * for one kept by hand, a bit that no filter has for one rejected by hand.
  */
 export type FailMask = {
   readonly keys: readonly FilterKey[];
   readonly fails: string;
   readonly keeps: string;
-  /** Whether `keeps` differs from `fails`. */
-  readonly judged: boolean;
+  /** True for sessions kept by hand. */
+  readonly kept: string;
   /** The bits of some filters; 0 for those that are not set. */
   readonly bitsOf: (keys: readonly FilterKey[]) => number;
   /** SQL that is true where nothing but these filters keeps a session out. */
@@ -36,9 +36,9 @@ export function failMask(recipe: Recipe, bind: Bind): FailMask {
     keys,
     fails: bits.length === 0 ? `CAST(0 AS ${type})` : bits.join(" | "),
     keeps: judged
-      ? `CAST(CASE WHEN ${rejected} THEN fails | ${rejection} WHEN ${kept} THEN 0 ELSE fails END AS ${type})`
+      ? `CAST(CASE WHEN ${rejected} THEN fails | ${rejection} WHEN kept THEN 0 ELSE fails END AS ${type})`
       : "fails",
-    judged,
+    kept,
     bitsOf,
     onlyBy: wanted => {
       const others = 2 * rejection - 1 - bitsOf(wanted);

@@ -61,7 +61,12 @@ export async function statisticsOf(
       selected: inBins(counts.codes[name].selected, source.scales[name]),
     })),
     removedBy: removedBy(counts),
-    steps: stepsOfAll(recipe, counts, source, selected),
+    steps: stepsOfAll(
+      recipe,
+      counts,
+      source,
+      selected - sum(counts.masks.filter(({kept, keeps}) => kept && keeps === 0)),
+    ),
     models,
     achievements,
   };
@@ -87,14 +92,14 @@ function stepsOfAll(
   {filters: set}: Recipe,
   {codes}: SelectionCounts,
   {scales}: SourceDescription,
-  selected: number,
+  passing: number,
 ): Partial<Record<ThresholdKey, StepEffect>> {
   const steps: Partial<Record<ThresholdKey, StepEffect>> = {};
   for (const key of thresholdKeys) {
     const value = set[key];
     const metric: MetricName = filters[key].metric;
     const counts = codes[metric].but.get(key);
-    if (value !== undefined && counts !== undefined) steps[key] = stepsOf(key, value, counts, scales[metric], selected);
+    if (value !== undefined && counts !== undefined) steps[key] = stepsOf(key, value, counts, scales[metric], passing);
   }
   return steps;
 }

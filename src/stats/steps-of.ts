@@ -18,17 +18,20 @@ export function passingAt(key: ThresholdKey, value: number, counts: ArrayLike<nu
   return passing;
 }
 
-/** What one step of a threshold down and up would change, given the sessions by code that nothing else keeps out, and how many pass now. */
+/**
+ * What one step of a threshold down and up would change, given the sessions by code that nothing else keeps out (without those kept by
+ * hand, which pass anyway), and how many of them pass now.
+ */
 export function stepsOf(
   key: ThresholdKey,
   value: number,
   counts: ArrayLike<number>,
   scale: Scale,
-  selected: number,
+  passing: number,
 ): StepEffect {
   const change = (steps: number) => {
     const moved = steppedThreshold(value, steps, scale);
-    return moved === value ? 0 : (passingAt(key, moved, counts, scale) ?? selected) - selected;
+    return moved === value ? 0 : (passingAt(key, moved, counts, scale) ?? passing) - passing;
   };
   return {down: change(-1), up: change(1)};
 }

@@ -8,16 +8,17 @@ const hookShape = JSON.stringify([{hook_name: "VARCHAR", data: {achievements: ["
 /** Achievements that hooks noted, of the sessions whose metadata and last state say nothing of them. */
 export function hooksSql(schema: SourceSchema): string {
   return `CREATE OR REPLACE TABLE rollup.hooks AS
-    SELECT session_id, flatten(list(names)) AS names FROM (
-      SELECT session_id, flatten([h.data.achievements FOR h IN hooks IF contains(h.hook_name, 'achievement')]) AS names FROM (
-        SELECT ${schema.column("events", "session_id", "e")} AS session_id,
-          TRY(from_json(${schema.column("events", "event_metadata", "e")}, '${hookShape}')) AS hooks
-        FROM ${schema.from("events")} e
-        WHERE ${schema.column("events", "event_metadata", "e")} IS NOT NULL AND ${schema.column("events", "session_id", "e")} IN (
-          SELECT session_id FROM rollup.facts LEFT JOIN rollup.states USING (session_id)
-          WHERE achievements IS NULL AND status IS NULL)
-      ) WHERE hooks IS NOT NULL
-    ) GROUP BY session_id`;
+    WITH recorded AS (
+      SELECT ${schema.column("events", "session_id")} AS session_id, ${schema.column("events", "event_metadata")} AS noted
+      FROM ${schema.from("events")}
+    ), unexplained AS (
+      SELECT session_id FROM rollup.facts LEFT JOIN rollup.states USING (session_id) WHERE achievements IS NULL AND status IS NULL
+    ), read AS (
+      SELECT session_id, TRY(from_json(noted, '${hookShape}')) AS hooks
+      FROM recorded WHERE noted IS NOT NULL AND session_id IN (SELECT session_id FROM unexplained)
+    )
+    SELECT session_id, flatten(list(flatten([h.data.achievements FOR h IN hooks IF contains(h.hook_name, 'achievement')]))) AS names
+    FROM read WHERE hooks IS NOT NULL GROUP BY session_id`;
 }
 
 /** The names in each different text of achievements: few, whatever the number of sessions. NULL where the text is of another form. */
