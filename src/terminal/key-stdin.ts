@@ -24,7 +24,7 @@ export type KeyListeners = {
 };
 
 /**
- * Stands between the terminal and Ink, as Ink's stdin: hands over one key per turn of the event loop. Without it, keys that
+ * Stands between the terminal and Ink, as Ink's stdin: hands over one key at a time, each after the last has been drawn. Without it, keys that
  * arrive together are one `useInput` event, of which ink-text-input loses some and a key table matches none. (After
  * the measured sketch of the project's notes on Ink.)
  */
@@ -84,10 +84,13 @@ export class KeyStdin extends EventEmitter {
       this.#passedOn = next.sequence;
       this.emit("readable");
     }
-    setImmediate(() => {
-      this.#busy = false;
-      this.#drain();
-    });
+    // Two turns: React commits in the first, and runs the effects in which a text field takes its new value in the second.
+    setImmediate(() =>
+      setImmediate(() => {
+        this.#busy = false;
+        this.#drain();
+      }),
+    );
   };
 
   readonly #end = (): void => this.#listeners.onEnd?.();

@@ -1,6 +1,7 @@
 const pasteStart = "\u001b[200~";
 const pasteEnd = "\u001b[201~";
 const escapeSequence = /^\u001b(?:\[[[0-9;:<=>?]*[ -/]*[@-~]|O[0-9;]*[@-~]|[^\u001b[O])/u;
+const controlAfterEscape = /^\u001b[\u0000-\u001a\u007f]/;
 const graphemes = new Intl.Segmenter(undefined, {granularity: "grapheme"});
 
 /** A piece of terminal input: one key sequence, the text of one bracketed paste, or a tail that may go on in the next chunk. */
@@ -22,7 +23,8 @@ export function* splitKeys(input: string): Generator<InputPiece> {
       yield {kind: "paste", text: rest.slice(pasteStart.length, end)};
       rest = rest.slice(end + pasteEnd.length);
     } else if (rest.startsWith("\u001b")) {
-      const sequence = escapeSequence.exec(rest)?.[0];
+      // Esc and a control key that arrive together are two keys; Esc and a letter are Alt.
+      const sequence = controlAfterEscape.test(rest) ? "\u001b" : escapeSequence.exec(rest)?.[0];
       if (!sequence) {
         const next = rest.indexOf("\u001b", 1);
         if (next < 0) {

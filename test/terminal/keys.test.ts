@@ -13,6 +13,7 @@ test("keys that arrive together are told apart", () => {
   assert.deepEqual(names("jjj"), ["j", "j", "j"]);
   assert.deepEqual(names("hello\r").slice(-2), ["o", "enter"]);
   assert.deepEqual(names("\u007f\u007f"), ["backspace", "backspace"]);
+  assert.deepEqual(names("\u001b\r"), ["escape", "enter"]);
   assert.deepEqual(names("\u001b[A\u001b[1;2Cx"), ["up", "shift+right", "x"]);
 });
 
