@@ -6,7 +6,7 @@ export function textPattern(text: string): RegExp {
 }
 
 /** What is searched in a message: its text, and the names and arguments of its tool calls. */
-export function searchedTexts(message: ChatMessage): readonly string[] {
+function searchedTexts(message: ChatMessage): readonly string[] {
   const calls = message.role === "assistant" ? (message.tool_calls ?? []) : [];
   return [message.content ?? "", ...calls.flatMap(({function: {name, arguments: text}}) => [name, text])];
 }
