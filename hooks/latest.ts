@@ -81,24 +81,29 @@ export class Latest<Request, Value> {
   }
 
   async #start(request: Request): Promise<void> {
+    const {same, publish} = this.#options;
     const controller = new AbortController();
     this.#running = {request, controller, startedAt: performance.now(), timer: undefined};
     try {
       const value = await this.#options.run(request, controller.signal);
       this.#answered = {request};
-      if (!this.#closed) this.#options.publish({value, stale: this.#waiting !== null, error: null}, request);
+      if (!this.#closed) publish({value, stale: this.#waiting !== null, error: null}, request);
     } catch (error) {
       this.#answered = null;
       if (!this.#closed && !controller.signal.aborted) {
         this.#answered = {request};
-        this.#options.publish({stale: this.#waiting !== null, error: asTraceError(error)}, request);
+        publish({stale: this.#waiting !== null, error: asTraceError(error)}, request);
       }
     } finally {
       clearTimeout(this.#running?.timer);
       this.#running = null;
       const next = this.#waiting;
       this.#waiting = null;
-      if (next && !this.#closed) this.ask(next.request);
+      if (next && !this.#closed) {
+        // What came may already hold what was waited for: nothing else would then take the mark off.
+        if (this.#answered && same(this.#answered.request, next.request)) publish({stale: false}, next.request);
+        else this.ask(next.request);
+      }
     }
   }
 }

@@ -52,6 +52,24 @@ test("while quick answers come, holding a key shows them", async () => {
   assert.equal(values.at(-1), 100);
 });
 
+test("an answer that covers what was asked for meanwhile is not left marked stale", async () => {
+  const published: Partial<Resource<number>>[] = [];
+  const latest = new Latest<number, number>({
+    same: (a, b) => Math.floor(a / 10) === Math.floor(b / 10) && answered,
+    run: async request => {
+      await sleep(10);
+      answered = true;
+      return request;
+    },
+    publish: change => published.push(change),
+  });
+  let answered = false;
+  latest.ask(1);
+  latest.ask(2);
+  await sleep(30);
+  assert.deepEqual(published.at(-1), {stale: false});
+});
+
 test("a value stays, marked stale, until the next one arrives; an error takes its place", async () => {
   const published: Partial<Resource<number>>[] = [];
   const latest = new Latest<number, number>({
