@@ -107,6 +107,18 @@ test("an existing file is kept, unless --force is given", async () => {
   });
 });
 
+test("a folder that cannot be made is one line", async () => {
+  await inFolder({}, async () => {
+    writeFileSync("file", "");
+    const {exitCode, stdout, stderr} = await run(["filter", "-d", fixture("late"), "-o", "file/out.jsonl"]);
+    assert.deepEqual([exitCode, stdout], [74, ""]);
+    assert.match(
+      stderr,
+      /^trace-tui: the folder file cannot be made \(E[A-Z]+\)\nChoose another place with -o FILE\.\n$/,
+    );
+  });
+});
+
 test("--limit takes the best; --sample is drawn by its seed and kept in order", async () => {
   await inFolder({}, async () => {
     const ids = async (path: string, ...words: string[]) => {
@@ -145,7 +157,9 @@ test("--split divides the sessions", async () => {
     assert.equal(exitCode, 0);
     const {files} = JSON.parse(stdout);
     assert.equal(files.length, 2);
-    const [train, validation] = files.map(({path}: {path: string}) => lines(path).map(idOf));
+    const [train = [], validation = []]: readonly string[][] = files.map(({path}: {path: string}) =>
+      lines(path).map(idOf),
+    );
     assert.ok(validation.length >= 3 && train.length > validation.length);
     assert.deepEqual([...train, ...validation].sort(), lines("all.jsonl").map(idOf).sort());
   });

@@ -42,5 +42,8 @@ export const filterCommand: Command = {
     },
     {command: "trace-tui filter -d crafter_traces.duckdb --dry-run", does: "to see the statistics only"},
   ],
+  notes:
+    "A manifest is written beside the file: recipe, counts, what was skipped and why, fingerprint of the source, SHA-256. " +
+    "Exit code 3 when nothing passes.",
   run: async (given, io) => (await import("../filter/run-filter.ts")).runFilter(given, io),
 };

@@ -1,7 +1,8 @@
 import {mkdir} from "node:fs/promises";
 import {dirname} from "node:path";
-import {type ExitCode, exitCodes} from "../../errors.ts";
+import {type ExitCode, exitCodes, TraceError} from "../../errors.ts";
 import type {ExportResult} from "../../export/export-result.ts";
+import {fewestExamples} from "../../export/lint/linter.ts";
 import type {Recipe} from "../../recipe/recipe.ts";
 import {joinSafe, trusted} from "../../text/trusted.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
@@ -22,9 +23,6 @@ import {filterReport} from "./filter-report.ts";
 import {type FilterRequest, filterRequest} from "./filter-request.ts";
 import {nothingPassed} from "./nothing-passed.ts";
 import {selectedIds} from "./selected-ids.ts";
-
-/** Below this a trainer refuses a file. */
-const fewestExamples = 10;
 
 /** `trace-tui filter`: the guide's script. */
 export async function runFilter(given: ParsedArguments, io: CommandIo): Promise<ExitCode> {
@@ -77,8 +75,24 @@ async function exported(
   call: CallOptions,
 ): Promise<ExportResult> {
   const {path, exporting} = request;
-  if (path !== "-" && exporting.dryRun !== true) await mkdir(dirname(path), {recursive: true});
+  if (path !== "-" && exporting.dryRun !== true) await makeFolder(dirname(path));
   return traces.export(recipe, path, {...exporting, ...call});
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, {recursive: true});
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new TraceError(
+      "export",
+      `the folder ${folder} cannot be made (${code})`,
+      "Choose another place with -o FILE.",
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 async function printOutcome(outcome: FilterOutcome, request: FilterRequest, io: CommandIo): Promise<void> {
