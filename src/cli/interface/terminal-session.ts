@@ -1,7 +1,7 @@
 import {writeSync} from "node:fs";
 import {setTimeout as sleep} from "node:timers/promises";
 import {type ExitCode, exitCodes} from "../../errors.ts";
-import {mouseOff, mouseOn, pasteOff, pasteOn, restoreTerminal} from "../../terminal/modes.ts";
+import {mouseOff, mouseOn, pasteOff, pasteOn, restoreTerminal, wrapOff, wrapOn} from "../../terminal/modes.ts";
 
 export type TerminalSessionOptions = {
   readonly mouse: boolean;
@@ -41,12 +41,12 @@ export class TerminalSession {
 
   /** Asks for reports; once the alternate screen is there. */
   start(): void {
-    this.#write(`${pasteOn}${this.#options.mouse ? mouseOn : ""}`);
+    this.#write(`${wrapOff}${pasteOn}${this.#options.mouse ? mouseOn : ""}`);
   }
 
   /** Stops the process group until the shell continues it. The caller has given the terminal back. */
   async stop(): Promise<void> {
-    this.#write(`${mouseOff}${pasteOff}`);
+    this.#write(`${mouseOff}${pasteOff}${wrapOn}`);
     const own = this.#handlers.filter(([signal]) => signal === "SIGTSTP");
     for (const [signal, handler] of own) process.off(signal, handler);
     const continued = new Promise<void>(resolve => process.once("SIGCONT", () => resolve()));
