@@ -1,12 +1,11 @@
 import type {Entry} from "./entry.ts";
 import {atTurn} from "./entry.ts";
-import type {JsonSource} from "./json/json-text.ts";
 import {mergeRuns, type Run} from "./merge-runs.ts";
 import {type PooledTurns, poolTurns} from "./pool-turns.ts";
-import {readState, withReply} from "./read-state.ts";
+import {type StateHistory, withReply} from "./read-state.ts";
 
-/** The states of a model call, before and after it; null where they were not read or are not there. */
-export type CallRecord = {readonly before: JsonSource | null; readonly after: JsonSource | null};
+/** What the states of a model call hold, before and after it. */
+export type CallStates = {readonly before: StateHistory; readonly after: StateHistory};
 
 /** The conversation that a session's model calls remember: by numbered turns, or as one list. */
 export type CallHistory =
@@ -18,12 +17,10 @@ export type CallHistory =
       readonly entries: readonly Entry[];
     };
 
-/** Reads the histories in the states of a session's calls, in the order of the calls; undefined when they hold none. */
-export function callHistory(calls: readonly CallRecord[]): CallHistory | undefined {
+/** Puts together what the states of a session's calls hold, in the order of the calls; undefined when they hold nothing. */
+export function callHistory(calls: readonly CallStates[]): CallHistory | undefined {
   const runs: Run[] = [];
-  for (const call of calls) {
-    const before = readState(call.before);
-    const after = readState(call.after);
+  for (const {before, after} of calls) {
     const reply = after.reply ?? before.reply;
     const asked = before.runs.length > 0 ? before.runs : after.runs;
     const rest = before.runs.length > 0 ? after.runs : [];
@@ -34,7 +31,7 @@ export function callHistory(calls: readonly CallRecord[]): CallHistory | undefin
     for (const entries of rest) runs.push({entries, answered: false});
   }
   if (runs.length === 0) return undefined;
-  const pooled = poolTurns(runs.map(run => run.entries));
+  const pooled = poolTurns(runs);
   if (pooled !== undefined) {
     const answers = [...pooled.turns.values()].reduce((sum, entries) => sum + answersIn(entries), 0);
     return {kind: "turns", answers, ...pooled};

@@ -25,18 +25,7 @@ export function entryOf(role: Entry["role"], text: JsonText, turn: number | null
 }
 
 export function atTurn(entry: Entry, turn: number | null): Entry {
-  return entry.turn === turn ? entry : {...entry, turn};
-}
-
-/** Whether two entries say the same, whatever their turns. */
-export function sameEntry(one: Entry, other: Entry): boolean {
-  return (
-    one.role === other.role &&
-    one.text === other.text &&
-    one.answers === other.answers &&
-    one.calls.length === other.calls.length &&
-    one.calls.every(
-      (call, index) => call.id === other.calls[index]?.id && call.arguments === other.calls[index]?.arguments,
-    )
-  );
+  if (entry.turn === turn) return entry;
+  const {role, text, calls, answers} = entry;
+  return {turn, role, text, calls, answers};
 }

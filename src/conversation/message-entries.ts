@@ -4,7 +4,7 @@ import type {ConversationSource} from "./conversation.ts";
 import {atTurn, type Entry, type EntryCall, entryOf} from "./entry.ts";
 import {isBlank, noText} from "./json/json-text.ts";
 import {mergeRuns, type Run} from "./merge-runs.ts";
-import {readMessage, type TimedPart} from "./message-parts.ts";
+import type {MessagePart} from "./message-parts.ts";
 
 export type MessageConversation = {readonly source: ConversationSource; readonly entries: readonly Entry[]};
 
@@ -13,18 +13,16 @@ export type MessageConversation = {readonly source: ConversationSource; readonly
  * tool calls. `turns` is how many the session has, where that is known.
  */
 export function messageEntries(records: readonly MessageRecord[], turns: number | null): MessageConversation {
-  const parts = records.map(readMessage);
-  const has = (kind: TimedPart["kind"], role?: Entry["role"]) =>
-    parts.some(
-      part => part.kind === kind && (role === undefined || (part.kind === "chat" && part.entry.role === role)),
-    );
-  if (has("completion")) return {source: "prompts and completions", entries: promptEntries(parts)};
-  const users = has("chat", "user");
-  const answers = has("chat", "assistant");
+  if (records.some(({part}) => part.kind === "completion")) {
+    return {source: "prompts and completions", entries: promptEntries(records)};
+  }
+  const says = (role: Entry["role"]) => records.some(({part}) => part.kind === "chat" && part.entry.role === role);
+  const users = says("user");
+  const answers = says("assistant");
   const timed: TimedEntry[] = [];
-  for (const part of parts) {
+  for (const {part, time} of records) {
     const entry = chosen(part, users, answers);
-    if (entry !== undefined) timed.push({entry, time: part.time});
+    if (entry !== undefined) timed.push({entry, time});
   }
   if (timed.length === 0) return {source: "nothing", entries: []};
   return {source: users || answers ? "chat messages" : "observations", entries: inTime(timed, turns)};
@@ -33,7 +31,7 @@ export function messageEntries(records: readonly MessageRecord[], turns: number 
 type TimedEntry = {readonly entry: Entry; readonly time: number | null};
 
 /** Observations stand in for what the user said only where no chat message says it, and tool calls for the model's answers. */
-function chosen(part: TimedPart, users: boolean, answers: boolean): Entry | undefined {
+function chosen(part: MessagePart, users: boolean, answers: boolean): Entry | undefined {
   if (part.kind === "chat") return part.entry;
   if (part.kind === "observation" && !users && !isBlank(part.text)) return entryOf("user", part.text);
   if (part.kind === "tool calls" && !answers && part.calls.length > 0) return callsEntry(part.calls);
@@ -44,10 +42,10 @@ function callsEntry(calls: readonly EntryCall[]): Entry {
   return {turn: null, role: "assistant", text: noText, calls, answers: noText};
 }
 
-function promptEntries(parts: readonly TimedPart[]): readonly Entry[] {
+function promptEntries(records: readonly MessageRecord[]): readonly Entry[] {
   const runs: Run[] = [];
   let asked: readonly (readonly Entry[])[] = [];
-  for (const part of parts) {
+  for (const {part} of records) {
     if (part.kind === "prompt") {
       for (const entries of asked) runs.push({entries, answered: false});
       asked = part.runs;

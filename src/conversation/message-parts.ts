@@ -1,7 +1,6 @@
-import type {MessageRecord} from "../store/records/record-types.ts";
 import type {Entry, EntryCall} from "./entry.ts";
-import type {JsonSource, JsonText} from "./json/json-text.ts";
-import {eachMember, kindAt, skipSpace, sourceAt, textAt} from "./json/scan.ts";
+import {JsonReader} from "./json/json-reader.ts";
+import {decodeText, type JsonSource, type JsonText} from "./json/json-text.ts";
 import {readEntry, readToolCall, readToolCalls, roleNamed} from "./read-entry.ts";
 import {readRuns} from "./read-state.ts";
 import {renderObservation} from "./render-observation.ts";
@@ -15,85 +14,80 @@ export type MessagePart =
   | {readonly kind: "tool calls"; readonly calls: readonly EntryCall[]}
   | {readonly kind: "other"};
 
-export type TimedPart = MessagePart & {readonly time: number | null};
+/** `time` is the message's own, where only its content tells it. */
+export type ReadMessage = {readonly part: MessagePart; readonly time: number | null};
 
 const other: MessagePart = {kind: "other"};
 
-/** Reads a row of `messages`, whatever layout it is in: rows of several layouts may stand side by side. */
-export function readMessage(record: MessageRecord): TimedPart {
-  const {type, content, time} = unwrap(record);
-  return {...readContent(type, content), time};
+/** Where the members that tell what a content is begin; -1 where it has none. */
+type Members = {content: number; payload: number; messages: number; type: JsonText | null; time: number | null};
+
+/** Reads a message's content, which comes next, whatever layout it is in: rows of several layouts may stand side by side. */
+export function readMessage(json: JsonReader, type: string): ReadMessage {
+  const {source, at: start} = json;
+  const members = membersOf(json);
+  if (members.content === -1 || members.type === null)
+    return {part: readContent(source, start, members, type), time: null};
+  const inner = membersOf(new JsonReader(source, members.content));
+  return {part: readContent(source, members.content, inner, decodeText(members.type)), time: members.time};
 }
 
-/** The early layout wraps every message; its own type and time are inside. */
-function unwrap({type, content, time}: MessageRecord): {type: string; content: JsonSource; time: number | null} {
-  const start = skipSpace(content, 0);
-  if (kindAt(content, start) !== "object") return {type, content: sourceAt(content, start, content.length), time};
-  const inner: {type: string; content: JsonSource | null; time: number | null} = {type: "", content: null, time: null};
-  eachMember(content, start, (key, from, to) => {
-    if (key === "content") inner.content = sourceAt(content, from, to);
-    else if (key === "message_type" && kindAt(content, from) === "string") inner.type = textAt(content, from, to);
-    else if (key === "time_record" && kindAt(content, from) === "object") {
-      eachMember(content, from, (name, from, to) => {
-        if (name === "message_time") inner.time = wholeNumber(content.slice(from, to));
-      });
-    }
-  });
-  if (inner.content === null || inner.type === "")
-    return {type, content: sourceAt(content, start, content.length), time};
-  return {type: inner.type, content: inner.content, time: time ?? inner.time};
-}
-
-function readContent(type: string, content: JsonSource): MessagePart {
-  if (type === "action" || type === "runtime") return other;
-  if (type === "llm_prompt") return {kind: "prompt", runs: readRuns(promptList(content))};
-  if (type === "llm_completion") {
-    const entry = readEntry(content, 0, content.length, "assistant");
-    return entry === undefined ? other : {kind: "completion", entry: {...entry, role: "assistant"}};
+/** Passes over the value that comes next and says where its members are. */
+function membersOf(json: JsonReader): Members {
+  const members: Members = {content: -1, payload: -1, messages: -1, type: null, time: null};
+  if (!json.enterObject()) {
+    json.skip();
+    return members;
   }
-  const body = payloadOf(content);
-  if (type === "tool_call") return toolCalls(body);
-  if (type === "observation") return {kind: "observation", text: renderObservation(body)};
+  while (json.nextMember()) {
+    if (json.keyIs("content")) members.content = json.at;
+    else if (json.keyIs("payload")) members.payload = json.at;
+    else if (json.keyIs("messages")) members.messages = json.at;
+    else if (json.keyIs("message_type")) members.type = json.text() ?? null;
+    else if (json.keyIs("time_record") && json.enterObject()) {
+      while (json.nextMember()) if (json.keyIs("message_time")) members.time = json.number();
+    }
+  }
+  return members;
+}
+
+function readContent(source: JsonSource, start: number, members: Members, type: string): MessagePart {
+  const at = (position: number) => new JsonReader(source, position === -1 ? start : position);
+  switch (type) {
+    case "action":
+    case "runtime":
+      return other;
+    case "llm_prompt":
+      return {kind: "prompt", runs: readRuns(at(members.messages === -1 ? members.payload : members.messages))};
+    case "llm_completion":
+      return completion(at(start));
+    case "tool_call":
+      return {kind: "tool calls", calls: callsIn(at(members.payload))};
+    case "observation":
+      return {kind: "observation", text: renderObservation(at(members.payload))};
+  }
   const role = roleNamed(type);
-  const entry = readEntry(content, 0, content.length, body === content ? role : undefined);
-  if (entry !== undefined && (role !== undefined || entry.text !== "" || entry.calls.length > 0))
+  const isBare = members.payload === -1;
+  const entry = readEntry(at(start), isBare ? role : undefined);
+  if (entry !== undefined && (role !== undefined || entry.text !== "" || entry.calls.length > 0)) {
     return {kind: "chat", entry};
-  if (body === content) return other;
-  const calls = toolCalls(body);
-  return calls.kind === "tool calls" && calls.calls.length > 0
-    ? calls
-    : {kind: "observation", text: renderObservation(body)};
+  }
+  if (isBare) return other;
+  const calls = callsIn(at(members.payload));
+  if (calls.length > 0) return {kind: "tool calls", calls};
+  return {kind: "observation", text: renderObservation(at(members.payload))};
+}
+
+function completion(json: JsonReader): MessagePart {
+  const entry = readEntry(json, "assistant");
+  return entry === undefined ? other : {kind: "completion", entry: {...entry, role: "assistant"}};
 }
 
 /** `[{"tool": name, "args": {…}}]`, or one such object. */
-function toolCalls(payload: JsonSource): MessagePart {
+function callsIn(json: JsonReader): readonly EntryCall[] {
   const calls: EntryCall[] = [];
-  if (kindAt(payload, 0) === "list") readToolCalls(payload, 0, calls);
-  else readToolCall(payload, 0, calls);
-  return {kind: "tool calls", calls};
-}
-
-/** What a system sent: the member `payload` where there is one, else the content itself. */
-function payloadOf(content: JsonSource): JsonSource {
-  if (kindAt(content, 0) !== "object") return content;
-  let payload = content;
-  eachMember(content, 0, (key, from, to) => {
-    if (key === "payload") payload = sourceAt(content, from, to);
-  });
-  return payload;
-}
-
-/** A prompt is a list of messages, or an object that has one. */
-function promptList(content: JsonSource): JsonSource {
-  if (kindAt(content, 0) !== "object") return content;
-  let list = content;
-  eachMember(content, 0, (key, from, to) => {
-    if (key === "messages" || key === "payload") list = sourceAt(content, from, to);
-  });
-  return list;
-}
-
-function wholeNumber(text: string): number | null {
-  const value = Number(text);
-  return text !== "" && Number.isSafeInteger(value) ? value : null;
+  const into = {addCall: (call: EntryCall) => calls.push(call)};
+  if (json.kind === "list") readToolCalls(json, into);
+  else readToolCall(json, into);
+  return calls;
 }

@@ -1,5 +1,5 @@
 import {type Entry, type EntryCall, noCalls} from "./entry.ts";
-import {encodeText, isBlank, type JsonText, joinTexts, json, noText} from "./json/json-text.ts";
+import {encodeText, isBlank, type JsonText, joinTexts, jsonText, noText} from "./json/json-text.ts";
 
 const sameResult = encodeText("(see the result of the first call)");
 const noResult = encodeText("(no result was recorded)");
@@ -54,10 +54,10 @@ export function writeToolCallsAsText(entries: readonly Entry[]): readonly Entry[
     if (entry.role === "tool") return {...entry, role: "user", answers: noText};
     if (entry.calls.length === 0) return entry;
     const calls = joinTexts(
-      entry.calls.map(call => json`${call.name}(${call.arguments})`),
+      entry.calls.map(call => jsonText`${call.name}(${call.arguments})`),
       1,
     );
-    const text = isBlank(entry.text) ? calls : json`${entry.text}\n\n${calls}`;
+    const text = isBlank(entry.text) ? calls : jsonText`${entry.text}\n\n${calls}`;
     return {...entry, text, calls: noCalls};
   });
 }
@@ -65,7 +65,7 @@ export function writeToolCallsAsText(entries: readonly Entry[]): readonly Entry[
 function withIds(calls: readonly EntryCall[], turn: number | null, position: number): EntryCall[] {
   const seen = new Set<string>();
   return calls.map((call, index) => {
-    const id = call.id === "" || seen.has(call.id) ? json`call_${turn ?? position}_${index}` : call.id;
+    const id = call.id === "" || seen.has(call.id) ? jsonText`call_${turn ?? position}_${index}` : call.id;
     seen.add(id);
     return id === call.id ? call : {...call, id};
   });

@@ -21,30 +21,26 @@ export function turnNamedIn(entry: Entry): number | undefined {
  * in its middle and may hold later turns than its own call's, so no position in it means anything: only the number in the text does.
  * Undefined when no text has a number.
  */
-export function poolTurns(runs: Iterable<readonly Entry[]>): PooledTurns | undefined {
+export function poolTurns(runs: readonly {readonly entries: readonly Entry[]}[]): PooledTurns | undefined {
   const turns = new Map<number, readonly Entry[]>();
   const answers = new Map<number, readonly Entry[]>();
   let system: Entry | null = null;
-  for (const run of runs) {
+  for (const {entries} of runs) {
     let start = -1;
     let turn = -1;
-    const close = (end: number) => {
-      if (start >= 0 && end - start > (turns.get(turn)?.length ?? 0)) turns.set(turn, stretch(run, start, end, turn));
-    };
-    for (let index = 0; index < run.length; index += 1) {
-      const entry = run[index];
-      if (entry === undefined) continue;
-      if (entry.role === "system") system ??= entry;
-      const named = turnNamedIn(entry);
-      if (named === undefined) continue;
-      if (start === -1 && index > 0 && !answers.has(named - 1)) {
-        answers.set(named - 1, stretch(run, 0, index, named - 1));
-      }
-      close(index);
+    for (let index = 0; index <= entries.length; index += 1) {
+      const entry = entries[index];
+      if (entry?.role === "system") system ??= entry;
+      const named = entry === undefined ? undefined : turnNamedIn(entry);
+      if (named === undefined && index < entries.length) continue;
+      if (start === -1) {
+        if (named !== undefined && index > 0 && !answers.has(named - 1)) {
+          answers.set(named - 1, stretch(entries, 0, index, named - 1));
+        }
+      } else if (index - start > (turns.get(turn)?.length ?? 0)) turns.set(turn, stretch(entries, start, index, turn));
       start = index;
-      turn = named;
+      turn = named ?? -1;
     }
-    close(run.length);
   }
   if (turns.size === 0) return undefined;
   for (const [turn, entries] of answers) addAnswer(turns, turn, entries);

@@ -1,14 +1,5 @@
-import {
-  encodeText,
-  type JsonSource,
-  type JsonText,
-  joinTexts,
-  json,
-  noText,
-  quoteSource,
-  trimLines,
-} from "./json/json-text.ts";
-import {eachMember, kindAt, sourceAt, textAt} from "./json/scan.ts";
+import type {JsonReader} from "./json/json-reader.ts";
+import {encodeText, type JsonText, joinTexts, jsonText, noText, quoteSource, trimLines} from "./json/json-text.ts";
 
 /** Vital signs stand on lines of their own, as agents' own texts have them; the rest of the inventory is one line. */
 const vitals = [
@@ -44,11 +35,9 @@ type Observation = {
  * The state of the environment as readable text: step, health, food, drink, energy, position, inventory, achievements and map. A state that is
  * not Crafter's is given member by member. Never raw pixels.
  */
-export function renderObservation(payload: JsonSource): JsonText {
-  const kind = kindAt(payload, 0);
-  if (kind === "string") return textAt(payload, 0, payload.length);
-  if (kind !== "object") return noText;
-  const {inventory, achievements, position, steps, map, error, rest} = readState(payload);
+export function renderObservation(json: JsonReader): JsonText {
+  if (!json.enterObject()) return json.text() ?? noText;
+  const {inventory, achievements, position, steps, map, error, rest} = readMembers(json);
   if (inventory.size === 0 && achievements === undefined && map === "") return joinTexts(rest, 1);
   const lines = [
     line("Step", steps),
@@ -61,7 +50,7 @@ export function renderObservation(payload: JsonSource): JsonText {
   return joinTexts([joinTexts(lines, 1), map], 2);
 }
 
-function readState(payload: JsonSource): Observation {
+function readMembers(json: JsonReader): Observation {
   const inventory = new Map<JsonText, JsonText>();
   const rest: JsonText[] = [];
   const state: Observation = {
@@ -73,46 +62,50 @@ function readState(payload: JsonSource): Observation {
     error: noText,
     rest,
   };
-  eachMember(payload, 0, (key, from, to) => {
-    const kind = kindAt(payload, from);
-    if (key === "inventory" && kind === "object") {
-      eachMember(payload, from, (name, from, to) => inventory.set(name, valueText(payload, from, to)));
-    } else if (key === "achievements_status" && kind === "object") state.achievements = namesOfTrue(payload, from);
-    else if (key === "player_position") state.position = valueText(payload, from, to);
-    else if (key === "num_steps_taken") state.steps = valueText(payload, from, to);
-    else if (key === "semantic_map_text" && kind === "string") state.map = trimLines(textAt(payload, from, to));
-    else if (key === "error_info") state.error = valueText(payload, from, to);
-    else if (!unsaid.has(key) && to - from <= longest && kind !== "null") {
-      const value = valueText(payload, from, to);
-      if (!looksEncoded(value)) rest.push(json`${key}: ${value}`);
+  while (json.nextMember()) {
+    if (json.keyIs("inventory") && json.enterObject()) {
+      while (json.nextMember()) inventory.set(json.key, valueText(json));
+    } else if (json.keyIs("achievements_status") && json.enterObject()) state.achievements = namesOfTrue(json);
+    else if (json.keyIs("player_position")) state.position = valueText(json);
+    else if (json.keyIs("num_steps_taken")) state.steps = valueText(json);
+    else if (json.keyIs("semantic_map_text")) state.map = trimLines(valueText(json));
+    else if (json.keyIs("error_info")) state.error = valueText(json);
+    else if (!unsaid.has(json.key)) {
+      const {key} = json;
+      const value = valueText(json);
+      if (value !== "" && value.length <= longest && !looksEncoded(value)) rest.push(jsonText`${key}: ${value}`);
     }
-  });
+  }
   return state;
 }
 
-function namesOfTrue(source: JsonSource, start: number): readonly JsonText[] {
+/** The names of the members, of the object that was entered, whose value is true. */
+function namesOfTrue(json: JsonReader): readonly JsonText[] {
   const names: JsonText[] = [];
-  eachMember(source, start, (name, from, to) => {
-    if (source.slice(from, to) === "true") names.push(name);
-  });
+  while (json.nextMember()) {
+    const {key} = json;
+    if (json.value() === "true") names.push(key);
+  }
   return names;
 }
 
 /** A value as text: strings as they are, null as nothing, the rest as JSON. */
-function valueText(source: JsonSource, from: number, to: number): JsonText {
-  const kind = kindAt(source, from);
-  if (kind === "string") return textAt(source, from, to);
-  return kind === "null" ? noText : quoteSource(sourceAt(source, from, to));
+function valueText(json: JsonReader): JsonText {
+  const text = json.text();
+  if (text !== undefined) return text;
+  const isNull = json.kind === "null";
+  const source = json.value();
+  return isNull ? noText : quoteSource(source);
 }
 
 function line(label: string, value: JsonText): JsonText {
-  return value === "" ? noText : json`${encodeText(label)}: ${value}`;
+  return value === "" ? noText : jsonText`${encodeText(label)}: ${value}`;
 }
 
 function inventoryText(inventory: ReadonlyMap<JsonText, JsonText>): JsonText {
   const items = [...inventory].filter(([name, count]) => !isVital(name) && Number(count) !== 0);
   return listText(
-    items.map(([name, count]) => json`${name}: ${count}`),
+    items.map(([name, count]) => jsonText`${name}: ${count}`),
     "nothing",
   );
 }
@@ -120,7 +113,7 @@ function inventoryText(inventory: ReadonlyMap<JsonText, JsonText>): JsonText {
 function listText(texts: readonly JsonText[], none: string): JsonText {
   const [first, ...others] = texts;
   if (first === undefined) return encodeText(none);
-  return others.reduce((list, text) => json`${list}, ${text}`, first);
+  return others.reduce((list, text) => jsonText`${list}, ${text}`, first);
 }
 
 function valueNamed(inventory: ReadonlyMap<JsonText, JsonText>, name: string): JsonText {

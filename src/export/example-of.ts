@@ -1,5 +1,5 @@
-import {type Entry, noCalls} from "../conversation/entry.ts";
-import {decodeText, encodeText, isBlank, joinTexts, noText} from "../conversation/json/json-text.ts";
+import type {Entry, EntryCall} from "../conversation/entry.ts";
+import {decodeText, isBlank, joinTexts} from "../conversation/json/json-text.ts";
 import {pairToolCalls, writeToolCallsAsText} from "../conversation/pair-tool-calls.ts";
 import type {TurnRange} from "../conversation/windows.ts";
 import type {ToolCallStyle} from "../recipe/recipe.ts";
@@ -71,29 +71,17 @@ function joined(entries: readonly Entry[]): readonly Entry[] {
 function checkCalls(
   entries: readonly Entry[],
 ): {readonly messages: readonly Entry[]; readonly calls: readonly MadeCall[]} | undefined {
-  const calls: MadeCall[] = [];
+  const made: MadeCall[] = [];
   const messages: Entry[] = [];
   for (const entry of entries) {
-    if (entry.calls === noCalls || entry.calls.length === 0) {
-      messages.push(entry);
-      continue;
+    let calls: readonly EntryCall[] = entry.calls;
+    for (const [index, call] of entry.calls.entries()) {
+      const checked = checkArguments(call.arguments);
+      if (checked === undefined) return undefined;
+      made.push({name: decodeText(call.name), value: checked.value});
+      if (checked.text !== call.arguments) calls = calls.with(index, {...call, arguments: checked.text});
     }
-    const checked = entry.calls.map(call => ({
-      call,
-      result: checkArguments(call.arguments === "" ? noArguments : call.arguments),
-    }));
-    for (const {call, result} of checked) {
-      if (result === undefined) return undefined;
-      calls.push({name: decodeText(call.name), value: result.value});
-    }
-    const changed = checked.some(({call, result}) => result?.text !== call.arguments);
-    messages.push(
-      changed
-        ? {...entry, calls: checked.map(({call, result}) => ({...call, arguments: result?.text ?? noText}))}
-        : entry,
-    );
+    messages.push(calls === entry.calls ? entry : {...entry, calls});
   }
-  return {messages, calls};
+  return {messages, calls: made};
 }
-
-const noArguments = encodeText("{}");

@@ -70,8 +70,8 @@ export function joinTexts(texts: readonly JsonText[], lineBreaks: 1 | 2): JsonTe
 
 export const noText = vouchForText("");
 
-/** A text put together from others: `` json`${text}\n\n${more}` `` (escapes of the template are those of the JSON string). */
-export function json(literals: TemplateStringsArray, ...texts: readonly (JsonText | number)[]): JsonText {
+/** A text put together from others: `` jsonText`${text}\n\n${more}` `` (escapes of the template are those of the JSON string). */
+export function jsonText(literals: TemplateStringsArray, ...texts: readonly (JsonText | number)[]): JsonText {
   let result = literals.raw[0] ?? "";
   for (const [index, text] of texts.entries()) result += String(text) + (literals.raw[index + 1] ?? "");
   return vouchForText(result);

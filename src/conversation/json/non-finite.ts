@@ -1,5 +1,5 @@
 import {type JsonSource, vouchForSource} from "./brand.ts";
-import {stringEnd} from "./scan.ts";
+import {stringEnd} from "./json-reader.ts";
 
 const nonFinite = /"|-?\b(?:NaN|Infinity)\b/g;
 

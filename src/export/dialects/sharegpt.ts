@@ -2,7 +2,7 @@ import type {Entry} from "../../conversation/entry.ts";
 import {
   type JsonText,
   joinTexts,
-  json,
+  jsonText,
   quoteSource,
   quoteText,
   unquoteSource,
@@ -54,11 +54,11 @@ function turnOf({role, text, calls}: Entry): Turn {
   if (role !== "assistant") return {from: "human", value: text};
   if (calls.length === 0) return {from: "gpt", value: text};
   const written = calls.map(
-    call => json`{\"name\": \"${quoteText(call.name)}\", \"arguments\": ${argumentsOf(call.arguments)}}`,
+    call => jsonText`{\"name\": \"${quoteText(call.name)}\", \"arguments\": ${argumentsOf(call.arguments)}}`,
   );
   const [first] = written;
-  const value = first !== undefined && written.length === 1 ? first : json`[${listOf(written)}]`;
-  return {from: "function_call", value: text === "" ? value : json`<think>\n${text}\n</think>\n\n${value}`};
+  const value = first !== undefined && written.length === 1 ? first : jsonText`[${listOf(written)}]`;
+  return {from: "function_call", value: text === "" ? value : jsonText`<think>\n${text}\n</think>\n\n${value}`};
 }
 
 function argumentsOf(text: JsonText): JsonText {
@@ -66,5 +66,5 @@ function argumentsOf(text: JsonText): JsonText {
 }
 
 function listOf(texts: readonly JsonText[]): JsonText {
-  return texts.reduce((list, text) => json`${list}, ${text}`);
+  return texts.reduce((list, text) => jsonText`${list}, ${text}`);
 }

@@ -1,10 +1,10 @@
-import type {CallRecord} from "../../conversation/call-history.ts";
-import type {JsonSource} from "../../conversation/json/json-text.ts";
+import type {CallStates} from "../../conversation/call-history.ts";
+import {readState} from "../../conversation/read-state.ts";
 import {numberOf, numberOrNull, textOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {longestCell} from "./limits.ts";
 import {readRows} from "./read-rows.ts";
-import {idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql} from "./scope.ts";
+import {equalsSql, idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql} from "./scope.ts";
 import {signalOf} from "../signal-of.ts";
 import type {SourceReader} from "./source-reader.ts";
 
@@ -24,9 +24,9 @@ export type CallSizes = {
  * Which states to read: all; those after the calls; or those of the longest call alone, where each call repeats the ones before it, so
  * that all of them together would be the conversation many times over.
  */
-export type CallStates = "all" | "after" | "longest";
+export type StateChoice = "all" | "after" | "longest";
 
-const isCall = (schema: SourceSchema) => `${schema.column("events", "event_type", "r")} = 'cais'`;
+const isCall = (schema: SourceSchema) => equalsSql(schema.column("events", "event_type", "r"), "cais");
 
 export async function callSizes(
   {engine, schema, call}: SourceReader,
@@ -60,7 +60,7 @@ export async function callSizes(
 }
 
 /** Which states of a session are likely to hold its whole conversation. */
-export function likelyStates({calls, before, after, longestCall, longestRow}: CallSizes): CallStates {
+export function likelyStates({calls, before, after, longestCall, longestRow}: CallSizes): StateChoice {
   const grows = calls > 3 && before + after < 0.75 * calls * longestCall;
   if (grows && longestRow !== null) return "longest";
   const apart = before > 1.5 * after;
@@ -68,7 +68,7 @@ export function likelyStates({calls, before, after, longestCall, longestRow}: Ca
 }
 
 /** How much text reading these states means. */
-export function stateBytes(sizes: CallSizes, states: CallStates): number {
+export function stateBytes(sizes: CallSizes, states: StateChoice): number {
   if (states === "longest") return sizes.longestCall;
   return sizes.after + (states === "all" ? sizes.before : 0);
 }
@@ -77,24 +77,21 @@ export function stateBytes(sizes: CallSizes, states: CallStates): number {
 export async function readCalls(
   reader: SourceReader,
   scope: Scope,
-  states: CallStates,
+  states: StateChoice,
   rows: readonly number[],
-): Promise<ReadonlyMap<string, readonly CallRecord[]>> {
+): Promise<ReadonlyMap<string, readonly CallStates[]>> {
   const column = (name: "message_time" | "system_state_before" | "system_state_after") =>
     reader.schema.column("events", name, "r");
   const before = states === "after" ? "'null'" : safeJsonSql(column("system_state_before"), longestCell);
   const row = `concat('[', ${numberSql(column("message_time"), "BIGINT")}, ',', ${idSql(reader.schema, "events")}, ',',
     ${before}, ',', ${safeJsonSql(column("system_state_after"), longestCell)}, ']')`;
   const condition = states === "longest" ? `r.rowid IN (${rows.join(", ")})` : isCall(reader.schema);
-  const lists = await readLists(reader, scope, row, condition);
-  return new Map(
-    [...lists].map(([sessionId, list]) => [
-      sessionId,
-      readRows(list).map(({fields: [before, after]}) => ({before: stateOf(before), after: stateOf(after)})),
-    ]),
+  return readLists(reader, scope, row, condition, json =>
+    readRows(json, (time, id, fields) => {
+      fields.nextItem();
+      const before = readState(fields);
+      fields.nextItem();
+      return {time, id, before, after: readState(fields)};
+    }),
   );
-}
-
-function stateOf(source: JsonSource | undefined): JsonSource | null {
-  return source === undefined || source === "null" ? null : source;
 }

@@ -1,8 +1,7 @@
-import type {JsonSource} from "../../conversation/json/json-text.ts";
-import {decodeText} from "../../conversation/json/json-text.ts";
-import {eachItem, eachMember, kindAt, sourceAt, textAt} from "../../conversation/json/scan.ts";
+import type {JsonReader} from "../../conversation/json/json-reader.ts";
+import {decodeText, noText} from "../../conversation/json/json-text.ts";
 import {longestCell} from "./limits.ts";
-import {type ListedRow, numberIn, readRows, textIn} from "./read-rows.ts";
+import {readRows} from "./read-rows.ts";
 import type {EventRecord, HookRecord} from "./record-types.ts";
 import {idSql, numberSql, readLists, safeJsonSql, type Scope, textSql} from "./scope.ts";
 import type {SourceReader} from "./source-reader.ts";
@@ -13,6 +12,8 @@ const statePaths = ["total_reward_episode", "achievements_status", "inventory"].
   parts.map(part => `${part}.${key}`),
 );
 const notePaths = ["model_name", "model", "total_tokens", "prompt_tokens", "completion_tokens", "duration_ms"];
+/** JSON of what is not unlocked. */
+const locked = new Set<string>(["false", "0", "0.0", '""', "null"]);
 const vitals = new Set(["health", "food", "drink", "energy"]);
 
 /**
@@ -48,106 +49,148 @@ export async function readEvents(
     safeJsonSql(column("event_metadata"), longestCell),
   ];
   const row = `concat('[', concat_ws(',', ${fields.join(", ")}), ']')`;
-  const lists = await readLists(reader, scope, row, "true");
-  return new Map([...lists].map(([sessionId, list]) => [sessionId, readRows(list).map(eventOf)]));
+  return readLists(reader, scope, row, "true", json => readRows(json, readEvent));
 }
 
-function eventOf({time, id, fields}: ListedRow): EventRecord {
-  const [type, model, total, prompt, completion, cost, latency, reward, noted, hooks] = fields;
-  const kind = textIn(type);
-  const isCall = kind === "cais";
-  const isEnvironment = kind === "environment";
-  const notes = isCall ? itemsOf(noted) : [];
-  const state = isEnvironment ? itemsOf(noted) : [];
+function readEvent(time: number | null, id: number, fields: JsonReader): EventRecord {
+  const type = nextText(fields);
+  const model = nextText(fields);
+  const [total, prompt, completion, cost, latency, reward] = Array.from({length: 6}, () => nextNumber(fields));
+  const isCall = type === "cais";
+  const isEnvironment = type === "environment";
+  fields.nextItem();
+  const notes = isCall ? readNotes(fields) : noNotes;
+  const state = isEnvironment ? readStateFacts(fields) : noFacts;
+  fields.nextItem();
+  const hooks = readHooks(fields);
   return {
     time,
     id,
     kind: isCall ? "call" : isEnvironment ? "environment" : "other",
-    model: isCall ? textIn(model) || textIn(notes[0]) || textIn(notes[1]) || null : null,
-    tokens: isCall
-      ? (numberIn(total) ?? sumOf(prompt, completion) ?? numberIn(notes[2]) ?? sumOf(notes[3], notes[4]))
-      : null,
-    cost: isCall ? numberIn(cost) : null,
-    latency_ms: isCall ? (numberIn(latency) ?? numberIn(notes[5])) : null,
-    reward: isEnvironment ? numberIn(reward) : null,
-    totalReward: firstOf(state.slice(0, 4), numberIn),
-    achievements: firstOf(state.slice(4, 8), unlockedIn),
-    items: firstOf(state.slice(8, 12), heldIn),
-    hooks: hooksOf(hooks),
+    model: isCall ? model || notes.model : null,
+    tokens: isCall ? (total ?? sumOf(prompt, completion) ?? notes.tokens) : null,
+    cost: isCall ? (cost ?? null) : null,
+    latency_ms: isCall ? (latency ?? notes.latency) : null,
+    reward: isEnvironment ? (reward ?? null) : null,
+    ...state,
+    hooks,
   };
 }
 
-function itemsOf(list: JsonSource | undefined): readonly JsonSource[] {
-  const items: JsonSource[] = [];
-  if (list !== undefined && kindAt(list, 0) === "list") {
-    eachItem(list, 0, (from, to) => items.push(sourceAt(list, from, to)));
-  }
-  return items;
+const noNotes = {model: null as string | null, tokens: null as number | null, latency: null as number | null};
+
+/** What the metadata of a call says, in the order of `notePaths`. */
+function readNotes(json: JsonReader): typeof noNotes {
+  if (!json.enterList()) return noNotes;
+  const models = [nextText(json), nextText(json)];
+  const [total, prompt, completion, latency] = Array.from({length: 4}, () => nextNumber(json));
+  while (json.nextItem()) json.skip();
+  return {
+    model: models.find(model => model !== null && model !== "") ?? null,
+    tokens: total ?? sumOf(prompt, completion),
+    latency: latency ?? null,
+  };
 }
 
-function firstOf<Value>(items: readonly JsonSource[], read: (item: JsonSource) => Value | null): Value | null {
-  for (const item of items) {
-    const value = read(item);
-    if (value !== null) return value;
-  }
-  return null;
+type StateFacts = Pick<EventRecord, "totalReward" | "achievements" | "items">;
+
+const noFacts: StateFacts = {totalReward: null, achievements: null, items: null};
+
+/** What a state says, in the order of `statePaths`. */
+function readStateFacts(json: JsonReader): StateFacts {
+  if (!json.enterList()) return noFacts;
+  const firstOf = <Value>(read: (json: JsonReader) => Value | null): Value | null => {
+    const values = parts.map(() => (json.nextItem() ? read(json) : null));
+    return values.find(value => value !== null) ?? null;
+  };
+  const facts = {
+    totalReward: firstOf(json => numberIn(json)),
+    achievements: firstOf(readUnlocked),
+    items: firstOf(readHeld),
+  };
+  while (json.nextItem()) json.skip();
+  return facts;
+}
+
+function nextText(json: JsonReader): string | null {
+  json.nextItem();
+  const text = json.text();
+  return text === undefined ? null : decodeText(text);
+}
+
+function nextNumber(json: JsonReader): number | null {
+  json.nextItem();
+  return numberIn(json);
+}
+
+/** A number, or a text that is one. */
+function numberIn(json: JsonReader): number | null {
+  const text = json.text();
+  if (text === undefined) return json.number();
+  const value = Number(text);
+  return text !== "" && Number.isFinite(value) ? value : null;
 }
 
 /** One of the two may be missing; null when both are. */
-function sumOf(one: JsonSource | undefined, other: JsonSource | undefined): number | null {
-  const [first, second] = [numberIn(one), numberIn(other)];
-  return first === null && second === null ? null : (first ?? 0) + (second ?? 0);
+function sumOf(one: number | null | undefined, other: number | null | undefined): number | null {
+  return one == null && other == null ? null : (one ?? 0) + (other ?? 0);
 }
 
 /** An object of booleans, or a list of names. */
-function unlockedIn(source: JsonSource): readonly string[] | null {
-  if (kindAt(source, 0) === "list") return namesIn(source);
-  if (kindAt(source, 0) !== "object") return null;
+function readUnlocked(json: JsonReader): readonly string[] | null {
+  if (json.kind === "list") return readNames(json);
+  if (!json.enterObject()) return null;
   const names: string[] = [];
-  eachMember(source, 0, (key, from, to) => {
-    if (!["false", "0", "0.0", '""', "null"].includes(source.slice(from, to))) names.push(key);
-  });
+  while (json.nextMember()) {
+    const name = json.key;
+    if (!locked.has(json.value())) names.push(decodeText(name));
+  }
   return names;
 }
 
-function heldIn(source: JsonSource): readonly string[] | null {
-  if (kindAt(source, 0) !== "object") return null;
+function readHeld(json: JsonReader): readonly string[] | null {
+  if (!json.enterObject()) return null;
   const names: string[] = [];
-  eachMember(source, 0, (key, from, to) => {
-    if (!vitals.has(key) && Number(source.slice(from, to)) > 0) names.push(key);
-  });
+  while (json.nextMember()) {
+    const name = decodeText(json.key);
+    if ((json.number() ?? 0) > 0 && !vitals.has(name)) names.push(name);
+  }
   return names;
 }
 
-function namesIn(source: JsonSource): readonly string[] {
+function readNames(json: JsonReader): readonly string[] {
   const names: string[] = [];
-  eachItem(source, 0, (from, to) => {
-    if (kindAt(source, from) === "string") names.push(decodeText(textAt(source, from, to)));
-  });
+  json.enterList();
+  while (json.nextItem()) {
+    const name = json.text();
+    if (name !== undefined) names.push(decodeText(name));
+  }
   return names;
 }
 
-function hooksOf(source: JsonSource | undefined): readonly HookRecord[] {
+const noHooks: readonly HookRecord[] = [];
+
+function readHooks(json: JsonReader): readonly HookRecord[] {
+  if (!json.enterList()) return noHooks;
   const hooks: HookRecord[] = [];
-  if (source === undefined || kindAt(source, 0) !== "list") return hooks;
-  eachItem(source, 0, start => {
-    if (kindAt(source, start) !== "object") return;
-    const hook: {name: string; description: string | null; achievements: readonly string[]} = {
-      name: "",
-      description: null,
-      achievements: [],
-    };
-    eachMember(source, start, (key, from, to) => {
-      if (key === "hook_name") hook.name = textIn(sourceAt(source, from, to)) ?? "";
-      else if (key === "description") hook.description = textIn(sourceAt(source, from, to));
-      else if (key === "data" && kindAt(source, from) === "object") {
-        eachMember(source, from, (key, from) => {
-          if (key === "achievements" && kindAt(source, from) === "list")
-            hook.achievements = namesIn(sourceAt(source, from, source.length));
-        });
-      }
-    });
-    hooks.push(hook);
-  });
+  while (json.nextItem()) if (json.enterObject()) hooks.push(readHook(json));
   return hooks;
+}
+
+function readHook(json: JsonReader): HookRecord {
+  const hook: {name: string; description: string | null; achievements: readonly string[]} = {
+    name: "",
+    description: null,
+    achievements: [],
+  };
+  while (json.nextMember()) {
+    if (json.keyIs("hook_name")) hook.name = decodeText(json.text() ?? noText);
+    else if (json.keyIs("description")) hook.description = decodeText(json.text() ?? noText);
+    else if (json.keyIs("data") && json.enterObject()) {
+      while (json.nextMember()) {
+        if (json.keyIs("achievements") && json.kind === "list") hook.achievements = readNames(json);
+      }
+    }
+  }
+  return hook;
 }

@@ -1,6 +1,6 @@
-import {type CallHistory, type CallRecord, callHistory} from "../../conversation/call-history.ts";
+import {type CallHistory, type CallStates, callHistory} from "../../conversation/call-history.ts";
 import {isComplete} from "../../conversation/session-entries.ts";
-import {type CallSizes, type CallStates, likelyStates, readCalls, stateBytes} from "./call-rows.ts";
+import {type CallSizes, type StateChoice, likelyStates, readCalls, stateBytes} from "./call-rows.ts";
 import {batchBytes, longestSession} from "./limits.ts";
 import {inPieces} from "./pieces.ts";
 import {scopeOf} from "./scope.ts";
@@ -8,7 +8,7 @@ import type {SessionFacts} from "./session-facts.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** A session with model calls, and the states that are read first. */
-type Caller = {readonly session: SessionFacts; readonly sizes: CallSizes; readonly states: CallStates};
+type Caller = {readonly session: SessionFacts; readonly sizes: CallSizes; readonly states: StateChoice};
 
 /**
  * What the model calls of a batch of sessions remember, by session id. The states that are likely to be enough are read first; where they
@@ -51,7 +51,7 @@ async function readInto(
 async function readScope(
   reader: SourceReader,
   callers: readonly Caller[],
-  states: CallStates,
+  states: StateChoice,
   histories: Map<string, CallHistory>,
 ): Promise<void> {
   const scope = scopeOf(
@@ -74,7 +74,7 @@ async function readLarge(reader: SourceReader, caller: Caller, histories: Map<st
   const state = (name: "system_state_before" | "system_state_after") =>
     `coalesce(strlen(${reader.schema.column("events", name, "r")}), 0)`;
   const length = `${state("system_state_before")} + ${state("system_state_after")}`;
-  const calls: CallRecord[] = [];
+  const calls: CallStates[] = [];
   for (const piece of await inPieces(reader, scope, length)) {
     const read = await readCalls(reader, piece, states, []);
     calls.push(...(read.get(session.sessionId) ?? []));

@@ -1,7 +1,8 @@
-import {writeJson} from "../../conversation/json/json-text.ts";
+import {decodeText, noText} from "../../conversation/json/json-text.ts";
+import {readMessage} from "../../conversation/message-parts.ts";
 import {numberOf, textOf} from "../cells.ts";
 import {longestCell} from "./limits.ts";
-import {readRows, textIn} from "./read-rows.ts";
+import {readRows} from "./read-rows.ts";
 import type {MessageRecord} from "./record-types.ts";
 import {idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql, textSql} from "./scope.ts";
 import {signalOf} from "../signal-of.ts";
@@ -31,18 +32,13 @@ export async function readMessages(
   const column = (name: "message_time" | "message_type" | "content") => reader.schema.column("messages", name, "r");
   const row = `concat('[', ${numberSql(column("message_time"), "BIGINT")}, ',', ${idSql(reader.schema, "messages")}, ',',
     ${textSql(column("message_type"))}, ',', ${safeJsonSql(column("content"), longestCell)}, ']')`;
-  const lists = await readLists(reader, scope, row, "true");
-  return new Map(
-    [...lists].map(([sessionId, list]) => [
-      sessionId,
-      readRows(list).map(({time, id, fields: [type, content]}) => ({
-        time,
-        id,
-        type: textIn(type) ?? "",
-        content: content ?? nullSource,
-      })),
-    ]),
+  return readLists(reader, scope, row, "true", json =>
+    readRows(json, (time, id, fields) => {
+      fields.nextItem();
+      const type = decodeText(fields.text() ?? noText);
+      fields.nextItem();
+      const message = readMessage(fields, type);
+      return {time: time ?? message.time, id, part: message.part};
+    }),
   );
 }
-
-const nullSource = writeJson(null);

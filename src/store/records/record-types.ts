@@ -1,12 +1,11 @@
 import type {CallHistory} from "../../conversation/call-history.ts";
-import type {JsonSource} from "../../conversation/json/json-text.ts";
+import type {MessagePart} from "../../conversation/message-parts.ts";
 
 /** One row of `messages`. `time` is `message_time`: the turn, or the message's own number, as the recorder had it. */
 export type MessageRecord = {
   readonly time: number | null;
   readonly id: number;
-  readonly type: string;
-  readonly content: JsonSource;
+  readonly part: MessagePart;
 };
 
 /** What a hook reported: `invalid_action`, or achievements that it saw. */
