@@ -37,11 +37,17 @@ export async function resolveSession(
   const nearest = await ids(
     `SELECT session_id FROM (
        SELECT session_id FROM sessions ORDER BY ${shared} DESC NULLS LAST, session_id LIMIT ${mostCompared}
-     ) ORDER BY levenshtein(left(lower(session_id), least(length($1), ${longestCompared})), left(lower($1), ${longestCompared})), session_id
+     ) ORDER BY least(${distanceTo("length($1)")}, ${distanceTo(String(longestCompared))}), ${distanceTo(String(longestCompared))}, session_id
      LIMIT ${mostNearest}`,
     [prefix, piecesOf(prefix.toLowerCase())],
   );
   return {exact: false, matches, nearest};
+}
+
+/** Edits between the beginnings of an id, as many characters of it, and of what was typed. */
+function distanceTo(length: string): string {
+  const start = (text: string, most: string) => `left(lower(${text}), least(${most}, ${longestCompared}))`;
+  return `levenshtein(${start("session_id", length)}, ${start("$1", String(longestCompared))})`;
 }
 
 /** Parts of a text that an id with a typing error still has. */

@@ -38,10 +38,10 @@ export function factsSql(schema: SourceSchema): string {
         ${values("coalesce(e.data.model_name, e.data.model)")}[1] AS model, ${values("e.data.error_message")}[1] AS error
       FROM parsed
     )
-    SELECT * REPLACE (
+    SELECT difficulties[1] AS difficulty, * REPLACE (
       CASE WHEN isfinite(created_at) THEN created_at END AS created_at, nullif(model, '') AS model,
       CAST(TRY_CAST(num_achievements AS DOUBLE) AS BIGINT) AS num_achievements,
-      CASE WHEN len(difficulties) < 2 THEN difficulties ELSE list_distinct(difficulties) END AS difficulties)
+      CASE WHEN len(difficulties) < 2 THEN difficulties ELSE list_sort(list_distinct(difficulties)) END AS difficulties)
     FROM found`;
 }
 

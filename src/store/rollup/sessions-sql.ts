@@ -43,7 +43,7 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
         coalesce(c.models, CASE WHEN f.model IS NULL THEN [] ELSE [f.model] END) AS models,
         coalesce(x.name, f.experiment_id) AS experiment,
         coalesce(x.names, CASE WHEN f.experiment_id IS NULL THEN [] ELSE [f.experiment_id] END) AS experiment_names,
-        f.difficulties[1] AS difficulty, coalesce(f.difficulties, []) AS difficulties,
+        f.difficulty, coalesce(f.difficulties, []) AS difficulties,
         ${rewards[rule].reward} AS reward, ${rewards[rule].rule} AS reward_rule,
         f.num_achievements, h.names AS hook_names, flags.names AS flags, items.names AS items,
         c.cost, c.tokens, coalesce(t.n, nullif(p.n, 0)${hasTimesteps ? ", 0" : ", f.num_timesteps"}) AS turns, c.latency_ms,
