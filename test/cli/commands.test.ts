@@ -5,13 +5,10 @@ import {run} from "./captured-io.ts";
 import {fixture, fixtureNames, inFolder, truthOf} from "./fixtures.ts";
 
 for (const name of fixtureNames) {
-  test(`inspect ${name}`, async () => {
-    const {exitCode, stdout, stderr} = await run(["inspect", fixture(name)]);
+  test(`inspect ${name}: the counts are those of the truth`, async () => {
+    const {exitCode, stdout, stderr} = await run(["inspect", fixture(name), "--json"]);
     assert.equal(exitCode, 0, stderr);
-    for (const title of ["Database", "Tables", "Best sessions", "Test extraction", "Next"]) {
-      assert.match(stdout, new RegExp(`^${title}$`, "m"));
-    }
-    const json = JSON.parse((await run(["inspect", fixture(name), "--json"])).stdout);
+    const json = JSON.parse(stdout);
     const truth = truthOf(name);
     assert.equal(json.sessions, truth.length);
     assert.equal(json.failed, truth.filter(session => session.failed).length);
@@ -20,6 +17,14 @@ for (const name of fixtureNames) {
     assert.ok(json.next[0].startsWith("trace-tui "));
   });
 }
+
+test("inspect as text has its sections", async () => {
+  const {exitCode, stdout, stderr} = await run(["inspect", fixture("mixed")]);
+  assert.equal(exitCode, 0, stderr);
+  for (const title of ["Database", "Tables", "Best sessions", "Sample conversation", "Test extraction", "Next"]) {
+    assert.match(stdout, new RegExp(`^${title}$`, "m"));
+  }
+});
 
 test("show: a unique start of an id is enough", async () => {
   const [session] = truthOf("late");
