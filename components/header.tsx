@@ -17,7 +17,15 @@ type HeaderProps = Pick<
   "databasePath" | "recipe" | "recipePath" | "savedRecipe" | "statistics" | "source" | "behind"
 > & {readonly width: number};
 
-type Piece = {readonly text: SafeText; readonly style: StyleName};
+type Piece = {
+  readonly text: SafeText;
+  readonly style: StyleName /** Where there is no room for all of it. */;
+  readonly short?: SafeText;
+};
+
+/** Columns of the program's name, and of the blanks between two pieces. */
+const brand = 10;
+const gap = 3;
 
 /** What the selection is: pieces in the order of their weight, so that a narrow terminal drops the last. */
 function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
@@ -28,7 +36,11 @@ function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
   const style: StyleName = statistics.stale ? "warning" : "strong";
   const share = total > 0 ? safe` (${formatPercent(selected / total)})` : trusted("");
   return [
-    {text: safe`${mark}${formatNumber(selected)} of ${formatNumber(total)} sessions pass${share}`, style},
+    {
+      text: safe`${mark}${formatNumber(selected)} of ${formatNumber(total)} sessions pass${share}`,
+      style,
+      short: safe`${mark}${formatNumber(selected)} of ${formatNumber(total)}`,
+    },
     ...(recipe.mode === "window"
       ? [{text: safe`${examples === null ? trusted("…") : formatNumber(examples)} windows`, style}]
       : []),
@@ -45,13 +57,17 @@ export const Header = memo(function Header(props: HeaderProps) {
   const recipeLabel = safe`recipe: ${safeText(recipeName(savedRecipe, recipePath))}${changed} `;
   const file = databasePath === null ? trusted("demo") : safeText(basename(databasePath).slice(0, 100));
   const age = behind && source ? safe` as of ${safeText(source.readAt.slice(11, 19))}` : trusted("");
-  const pieces: Painted[] = [theme.accent(trusted(" trace-tui")), theme.plain(safe`  ${file}`), theme.warning(age)];
-  let used = 10 + 2 + displayWidth(file) + displayWidth(age);
-  for (const {text, style} of countPieces(props)) {
-    const length = 3 + displayWidth(text);
-    if (used + length > width) break;
-    pieces.push(theme.plain(trusted("   ")), theme[style](text));
-    used += length;
+  const [count, ...others] = countPieces(props);
+  const least = count ? gap + displayWidth(count.text) : 0;
+  const name = safe`  ${file}`;
+  const shownName = brand + displayWidth(name) + displayWidth(age) + least <= width ? name : trusted("");
+  const pieces: Painted[] = [theme.accent(trusted(" trace-tui")), theme.plain(shownName), theme.warning(age)];
+  let used = brand + displayWidth(shownName) + displayWidth(age);
+  for (const {text, style, short} of count ? [count, ...others] : []) {
+    const fitting = used + gap + displayWidth(text) <= width ? text : short;
+    if (fitting === undefined || used + gap + displayWidth(fitting) > width) break;
+    pieces.push(theme.plain(trusted("   ")), theme[style](fitting));
+    used += gap + displayWidth(fitting);
   }
   const room = width - used - displayWidth(recipeLabel);
   if (room >= 2) pieces.push(theme.plain(repeatText(trusted(" "), room)), theme.dim(recipeLabel));
