@@ -1,0 +1,25 @@
+import type {DrivenInterface} from "./driven-interface.ts";
+
+export type Unit = "ms" | "bytes" | "MB" | "MB/s" | "s" | "×" | "";
+
+/** The samples of one thing measured. */
+export type Series = {
+  readonly id: string;
+  readonly what: string;
+  readonly unit: Unit;
+  readonly samples: readonly number[];
+};
+
+/** One part of the benchmark: begins and ends on the main screen, in the list, with the thresholds off or as the defaults are. */
+export type Measure = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly run: (driven: DrivenInterface) => Promise<readonly Series[]>;
+};
+
+/** `count` samples of what `sample` gives. */
+export async function samplesOf(count: number, sample: (index: number) => Promise<number>): Promise<readonly number[]> {
+  const samples: number[] = [];
+  for (let index = 0; index < count; index++) samples.push(await sample(index));
+  return samples;
+}

@@ -1,0 +1,22 @@
+import type {Reading} from "../../../src/cli/bench/driven-interface.ts";
+
+/** Whether a number on the screen is marked as an older one, or a row or a conversation is still to come. */
+export function isStale(screen: string): boolean {
+  return /~[\d,]+ of [\d,]+ sessions pass| ~ [─-]|^ {3}(…|\.\.\.)|^ {2}(searching|reading|opening)\b/m.test(screen);
+}
+
+/** Whether the list has its rows and the header its counts. */
+export function hasRows(screen: string): boolean {
+  return /\d of [\d,]+ sessions pass/.test(screen) && /\b1 of [\d,]+ [─-]/.test(screen) && !isStale(screen);
+}
+
+export function hasConversation(screen: string): boolean {
+  return /\bturn 1\b/i.test(screen);
+}
+
+export function readingOf(screen: string): Reading {
+  const selected = /([\d,]+) of [\d,]+ sessions pass/.exec(screen)?.[1];
+  const minimumReward = /Min reward\s+(\S+)/.exec(screen)?.[1];
+  if (selected === undefined || minimumReward === undefined) throw new Error(`no counts on the screen:\n${screen}`);
+  return {selected: Number(selected.replaceAll(",", "")), minimumReward};
+}
