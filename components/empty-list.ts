@@ -1,30 +1,31 @@
 import type {AppState} from "../hooks/state/app-state.ts";
-import {type FilterKey, filterKeys, filters} from "../src/recipe/filters.ts";
-import type {Statistics} from "../src/stats/statistics.ts";
+import {filters} from "../src/recipe/filters.ts";
+import {helpfulChange} from "../src/recipe/helpful-change.ts";
+import {formatMetric} from "../src/text/format-metric.ts";
 import {formatNumber} from "../src/text/format-number.ts";
-import {safeText} from "../src/text/safe-text.ts";
+import {type SafeText, safeText} from "../src/text/safe-text.ts";
 import {safe, trusted} from "../src/text/trusted.ts";
 import type {Painted, Theme} from "./theme.ts";
 
-/** The filter that brings back most when it alone is turned off; else the one that removes most. */
-export function mostHelpful(
-  statistics: Statistics,
-): {readonly key: FilterKey; readonly sessions: number; readonly alone: boolean} | null {
-  const effects = filterKeys.flatMap(key => {
-    const effect = statistics.removedBy[key];
-    return effect ? [{key, ...effect}] : [];
-  });
-  const best = effects.toSorted((a, b) => b.removesAlone - a.removesAlone || b.removes - a.removes)[0];
-  if (!best) return null;
-  const {key, removes, removesAlone} = best;
-  return {key, sessions: removesAlone > 0 ? removesAlone : removes, alone: removesAlone > 0};
+type Listed = Pick<AppState, "source" | "statistics" | "list" | "recipe">;
+
+/** What would bring sessions back, in one line. */
+function advice({source, statistics, recipe}: Listed): SafeText {
+  if (!statistics.value || !source) return trusted("");
+  const help = helpfulChange(recipe, statistics.value, source.scales);
+  if (!help) return trusted("   No single filter is to blame: several have to give way.");
+  const {label} = filters[help.key];
+  const filter = filters[help.key];
+  if (help.milder && "metric" in filter) {
+    const value = formatMetric(filter.metric, help.milder.value, {exact: true});
+    return safe`   ${safeText(label)} at ${value} would bring back ${formatNumber(help.milder.passing)}, off ${formatNumber(help.without)}.`;
+  }
+  return safe`   Turning off ${safeText(label)} would bring back ${formatNumber(help.without)}.`;
 }
 
 /** What the list says when there is nothing in it, and what to do about it. */
-export function emptyList(
-  {source, statistics, list}: Pick<AppState, "source" | "statistics" | "list">,
-  theme: Theme,
-): readonly Painted[] {
+export function emptyList(listed: Listed, theme: Theme): readonly Painted[] {
+  const {source, list} = listed;
   if (source?.sessions === 0) {
     return [
       theme.plain(trusted("")),
@@ -34,16 +35,10 @@ export function emptyList(
   }
   if (list.view === "removed")
     return [theme.plain(trusted("")), theme.dim(trusted("   The filters remove no session. ! lists those that pass."))];
-  const help = statistics.value ? mostHelpful(statistics.value) : null;
-  const advice = help
-    ? help.alone
-      ? safe`   Turning off ${safeText(filters[help.key].label)} would bring back ${formatNumber(help.sessions)}.`
-      : safe`   ${safeText(filters[help.key].label)} removes most: ${formatNumber(help.sessions)}. Lower several thresholds.`
-    : trusted("   Every session is rejected by hand.");
   return [
     theme.plain(trusted("")),
     theme.warning(trusted("   No session passes.")),
-    theme.dim(advice),
+    theme.dim(advice(listed)),
     theme.dim(trusted("   F turns all filters off, u undoes the last change.")),
   ];
 }

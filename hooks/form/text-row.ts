@@ -45,8 +45,9 @@ export function textRow(key: TextKey): FormRow {
       text: recipe => recipe.filters[key] ?? "",
       parse: (recipe, text) => {
         if (text.trim() === "") return {recipe: withFilter(recipe, key, undefined)};
-        if (isDay(key) && parseDay(text.trim()) === null) return {error: "not a date"};
-        return {recipe: withFilter(recipe, key, text.trim())};
+        if (!isDay(key)) return {recipe: withFilter(recipe, key, text.trim())};
+        const day = parseDay(text);
+        return day === null ? {error: "not a date"} : {recipe: withFilter(recipe, key, day)};
       },
     },
   };

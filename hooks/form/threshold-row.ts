@@ -31,6 +31,7 @@ export function thresholdRow(key: ThresholdKey): FormRow {
         if (text.trim() === "" || text.trim() === "off") return {recipe: withFilter(recipe, key, undefined)};
         const value = parseNumber(text);
         if (value === null) return {error: "not a number"};
+        if (value < 0 && !metrics[metric].signed) return {error: "must not be negative"};
         if (whole && !Number.isInteger(value)) return {error: "not a whole number"};
         return {recipe: withFilter(recipe, key, value)};
       },
