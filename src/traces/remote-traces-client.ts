@@ -64,6 +64,10 @@ export class RemoteTracesClient implements RemoteTraces {
   }
 
   async refresh(call: CallOptions = {}): Promise<SourceDescription> {
+    if (this.#state.phase === "dead") {
+      await this.#engine?.restart();
+      return this.source;
+    }
     await this.#watch?.mark();
     try {
       this.#source = await this.#call("refresh", null, call);

@@ -23,7 +23,7 @@ export type RemoteTraces = Traces & {
   readonly state: RemoteState;
   /** Calls `listener` at every change; gives a function that stops it. At `ready`, `source` is what is now shown. */
   onState(listener: (state: RemoteState) => void): () => void;
-  /** Reads the file anew; until that is done the old state goes on answering. */
+  /** Reads the file anew; until that is done the old state goes on answering. Revives an engine that was given up. */
   refresh(call?: CallOptions): Promise<SourceDescription>;
   /** The process id of the engine, while there is one. */
   readonly pid: number | undefined;

@@ -12,6 +12,7 @@ import {
   openFor,
   refusal,
   rowsOf,
+  scaled,
   startWriter,
   typed,
   until,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {copyFileSync} from "node:fs";
+import {copyFileSync, renameSync} from "node:fs";
 import {join} from "node:path";
 import {type TestContext, test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
@@ -133,5 +133,24 @@ test("a file that has gone keeps its last state on the screen, and says why", as
   const error = await failure(traces.refresh());
   assert.equal(error.kind, "not-a-database");
   assert.deepEqual(states.at(-1), {phase: "ready", behind: true, refused: error.message});
+  assert.deepEqual(await traces.sessions(page), before);
+});
+
+test("an engine that was given up because its file had gone comes back with the file", async t => {
+  const path = join(folderFor(t), "a.duckdb");
+  copyFileSync(join(fixtures, "minimal.duckdb"), path);
+  const {traces, states} = await openFor(t, path);
+  const before = await traces.sessions(page);
+  renameSync(path, `${path}.away`);
+  process.kill(traces.pid ?? 0, "SIGKILL");
+  await until(() => states.some(state => state.phase === "dead"), 10_000);
+  const error = await failure(traces.sessions(page));
+  assert.equal(error.message, `${path}: there is no such file`);
+  renameSync(`${path}.away`, path);
+  await traces.refresh();
+  assert.deepEqual(
+    states.filter(state => state.phase !== "ready" || !state.behind).map(state => state.phase),
+    ["restarting", "dead", "ready"],
+  );
   assert.deepEqual(await traces.sessions(page), before);
 });

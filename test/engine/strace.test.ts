@@ -32,16 +32,16 @@ test("fault 16: nothing is written outside the private folders, nobody is called
   const {status, stdout} = spawnSync(
     "strace",
     [
-      ...["-f", "-s", "300", "-e", "trace=file,connect,sendto", "-o", trace],
-      ...[
-        process.execPath,
-        "--import",
-        import.meta.resolve("tsx"),
-        fileURLToPath(new URL("writers/reader.ts", import.meta.url)),
-      ],
-      ...["late.duckdb", "sqlite.db", "md:x", "http://127.0.0.1:9/x.duckdb"].map(name =>
-        /[:]/.test(name) ? name : join(data, name),
-      ),
+      ..."-f -s 300 -e trace=file,connect,sendto -o".split(" "),
+      trace,
+      process.execPath,
+      "--import",
+      import.meta.resolve("tsx"),
+      fileURLToPath(new URL("writers/reader.ts", import.meta.url)),
+      join(data, "late.duckdb"),
+      join(data, "sqlite.db"),
+      "md:x",
+      "http://127.0.0.1:9/x.duckdb",
     ],
     {
       cwd: fileURLToPath(new URL("../..", import.meta.url)),

@@ -7,7 +7,8 @@ import {errorOf} from "./failure.ts";
 import type {AnswerOf, ArgumentOf, Reply, Request} from "./protocol.ts";
 import {residentMemory} from "./resident-memory.ts";
 
-const longestCancel = 2000;
+const longestCancel = 1950;
+const lastChance = 50;
 const longestClose = 400;
 const lookAtMemoryEvery = 500;
 const lastWordsLength = 4096;
@@ -151,7 +152,10 @@ export class EngineProcess<Offered> {
     if (pending === undefined) return;
     this.#send({type: "cancel", id}, () => undefined);
     pending.patience = setTimeout(() => {
-      this.kill({cause: "unresponsive", words: "did not stop a query that was cancelled"});
+      // This process may have been stopped for a while (Ctrl+Z): an answer that has arrived meanwhile is read first.
+      pending.patience = setTimeout(() => {
+        this.kill({cause: "unresponsive", words: "did not stop a query that was cancelled"});
+      }, lastChance);
     }, longestCancel);
   }
 

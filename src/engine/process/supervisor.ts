@@ -90,6 +90,13 @@ export class Supervisor<Offered, Opened> {
     }
   }
 
+  /** Tries again to start a process after the last one was given up. */
+  async restart(): Promise<void> {
+    this.#deaths.clear();
+    this.#ready = this.#reopen();
+    await this.#ready;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#process?.close();
@@ -113,8 +120,8 @@ export class Supervisor<Offered, Opened> {
   }
 
   #died(process: EngineProcess<Offered>, death: Death): void {
-    // While it opens, whoever opens it learns of it.
-    if (this.#closed || this.#opening || process !== this.#process) return;
+    // While it opens, whoever opens it learns of it; and what was closed was meant to end.
+    if (this.#closed || this.#opening || process !== this.#process || death.cause === "closed") return;
     this.#options.onState({phase: "restarting", reason: `the engine ${death.words}`});
     this.#ready = this.#reopen();
     this.#ready.catch(() => undefined);

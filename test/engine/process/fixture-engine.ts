@@ -19,16 +19,16 @@ const methods = {
     if (opened === null) throw new TraceError("engine", "no database is open");
     return (await opened.engine.query(sql, call)).rows;
   },
-  wrong: async (_: null) => {
+  wrong: async () => {
     throw new TraceError("sql", "it was wrong", "Do it right.");
   },
-  defect: async (_: null) => {
+  defect: async () => {
     throw new RangeError("a defect");
   },
-  fatal: async (_: null) => {
+  fatal: async () => {
     throw new Error("INTERNAL Error: Attempted to access index 5 within vector of size 3");
   },
-  unsendable: async (_: null) => () => undefined,
+  unsendable: async () => () => undefined,
   count: async (to: number, call: CallOptions) => {
     for (let done = 0; done <= to; done += 1) {
       call.onProgress?.({label: "counting", done, total: to});
@@ -40,7 +40,7 @@ const methods = {
     new Promise((_, reject) => {
       call.signal?.addEventListener("abort", () => reject(new TraceError("cancelled", "the query was cancelled")));
     }),
-  hang: async (_: null) => {
+  hang: async () => {
     for (;;);
   },
   crash: async (signal: "SIGSEGV" | "SIGABRT" | "SIGKILL") => {

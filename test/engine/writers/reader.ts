@@ -9,7 +9,7 @@ for (const path of process.argv.slice(2)) {
         "SELECT count(*) FROM (SELECT md5(range::VARCHAR) || repeat('z', 100) AS x FROM range(1000000) ORDER BY x LIMIT 900000)";
       await engine.query(sql);
       const tables = await engine.query("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'src'");
-      process.stdout.write(`${access} ${String(tables.rows[0]?.[0])}\n`);
+      process.stdout.write(`${access} ${Number(tables.rows[0]?.[0])}\n`);
       await engine.close();
     } catch (error) {
       process.stdout.write(`${access} refused: ${(error as Error).message}\n`);
