@@ -10,8 +10,14 @@ export type FilterCondition = {readonly key: FilterKey; readonly sql: string};
  * SQL for each filter that is set, true where a session passes it, never NULL: an unknown number compares as 0, an unknown date as the
  * beginning of 1970, and a `where` that gives NULL is not passed.
  */
-export function filterConditions(set: Filters, bind: Bind): readonly FilterCondition[] {
+export function filterConditions(
+  set: Filters,
+  bind: Bind,
+  without: readonly FilterKey[] = [],
+): readonly FilterCondition[] {
   return filterKeys.flatMap(key => {
+    // Nothing of a filter that is left out may be bound: a statement has to use every value.
+    if (without.includes(key)) return [];
     const sql = conditionOf(key, set, bind);
     return sql === null ? [] : [{key, sql}];
   });

@@ -13,6 +13,7 @@ import {buildRollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
 import {Searches} from "./search.ts";
+import {WindowCounts} from "./turns/window-counts.ts";
 import type {KeyOptions, SessionKey} from "./session-key.ts";
 import type {SourceDescription} from "./source-description.ts";
 
@@ -24,6 +25,7 @@ export class Store {
   readonly #list: SessionList;
   readonly #searches: Searches;
   readonly #conditions: CheckedConditions;
+  readonly #windows: WindowCounts;
 
   constructor(engine: Engine, source: SourceDescription, schema: SourceSchema, searches: Searches) {
     this.engine = engine;
@@ -32,6 +34,7 @@ export class Store {
     this.#list = new SessionList(engine, new Orders(engine));
     this.#searches = searches;
     this.#conditions = new CheckedConditions(engine);
+    this.#windows = new WindowCounts(engine, schema);
   }
 
   /**
@@ -55,6 +58,12 @@ export class Store {
   async find(request: FindRequest, call: CallOptions = {}): Promise<readonly number[]> {
     await this.prepare(request.recipe, call);
     return this.#list.find(request, call);
+  }
+
+  /** How many windows of the selection qualify. */
+  async windows(recipe: Recipe, call: CallOptions = {}): Promise<number> {
+    await this.prepare(recipe, call);
+    return this.#windows.examples(recipe, call);
   }
 
   resolveSession(request: ResolveRequest, call: CallOptions = {}): Promise<ResolvedSession> {

@@ -27,7 +27,7 @@ export type SelectionSql = {
 
 /** The same in parts, all with the values bound by `bind`. */
 export function selectionSql(recipe: Recipe, bind: Bind, without: readonly FilterKey[] = []): SelectionSql {
-  const conditions = filterConditions(recipe.filters, bind).filter(({key}) => !without.includes(key));
+  const conditions = filterConditions(recipe.filters, bind, without);
   const filtered = conditions.length === 0 ? "true" : conditions.map(({sql}) => sql).join(" AND ");
   const kept = amongSql(recipe.verdicts.keep, bind);
   const rejected = amongSql(recipe.verdicts.reject, bind);

@@ -4,6 +4,7 @@ import type {CallOptions} from "../traces/call-options.ts";
 import type {Bind} from "./bind.ts";
 import type {KnownColumn} from "./schema/known-tables.ts";
 import type {SourceSchema} from "./schema/source-schema.ts";
+import {SharedWork} from "./shared-work.ts";
 import {signalOf} from "./signal-of.ts";
 
 /** The searches whose sessions are remembered; those least recently asked for are forgotten. */
@@ -21,11 +22,14 @@ export function searchCondition(text: string, bind: Bind): string {
 export class Searches {
   readonly #engine: Engine;
   readonly #schema: SourceSchema;
-  readonly #searches = new Map<string, Promise<void>>();
+  readonly #searches: SharedWork<string>;
 
   constructor(engine: Engine, schema: SourceSchema) {
     this.#engine = engine;
     this.#schema = schema;
+    this.#searches = new SharedWork(mostSearches, async text => {
+      await engine.query("DELETE FROM rollup.found WHERE search = $1", {parameters: [text]});
+    });
   }
 
   static async create(engine: Engine, schema: SourceSchema, call: CallOptions): Promise<Searches> {
@@ -34,27 +38,12 @@ export class Searches {
   }
 
   /** Must be called before a recipe's predicate is used. */
-  async prepare(recipe: Recipe, call: CallOptions = {}): Promise<void> {
-    const text = recipe.filters.search;
-    if (text === undefined || text === "") return;
-    for (;;) {
-      const known = this.#searches.get(text);
-      const search = known ?? this.#search(text, call);
-      this.#searches.delete(text);
-      this.#searches.set(text, search);
-      try {
-        await search;
-        break;
-      } catch (error) {
-        if (this.#searches.get(text) === search) this.#searches.delete(text);
-        // Whoever asked first may have given up: that is not this call's failure.
-        if (known === undefined || call.signal?.aborted === true) throw error;
-      }
-    }
-    await this.#forget();
+  async prepare({filters: {search}}: Recipe, call: CallOptions = {}): Promise<void> {
+    if (search === undefined || search === "") return;
+    await this.#searches.get(search, () => this.#search(search, call), call);
   }
 
-  async #search(text: string, call: CallOptions): Promise<void> {
+  async #search(text: string, call: CallOptions): Promise<string> {
     const forms = writtenForms(text);
     const found = (column: string) => forms.map((_, index) => `contains(lower(${column}), $${index + 2})`).join(" OR ");
     const message = (name: "session_id" | "content") => this.#schema.column("messages", name);
@@ -68,15 +57,7 @@ export class Searches {
            AND (${found(event("system_state_before"))} OR ${found(event("system_state_after"))}))`,
       {parameters: [text, ...forms], ...signalOf(call)},
     );
-  }
-
-  async #forget(): Promise<void> {
-    while (this.#searches.size > mostSearches) {
-      const [oldest] = this.#searches.keys();
-      if (oldest === undefined) return;
-      this.#searches.delete(oldest);
-      await this.#engine.query("DELETE FROM rollup.found WHERE search = $1", {parameters: [oldest]});
-    }
+    return text;
   }
 }
 

@@ -42,7 +42,11 @@ function tracesOf(store: Store): Traces {
     query: (sql, options) => store.query(sql, options),
     statistics: async (recipe, call = {}) => {
       await store.prepare(recipe, call);
-      return statisticsOf(engine, source, recipe, call);
+      const [statistics, windows] = await Promise.all([
+        statisticsOf(engine, source, recipe, call),
+        recipe.mode === "window" ? store.windows(recipe, call) : null,
+      ]);
+      return {...statistics, examples: windows ?? statistics.examples};
     },
     conversation: (sessionId, call = {}) => recent.get(sessionId, call),
     outline: async (sessionId, call = {}) => {

@@ -1,6 +1,7 @@
 import type {Engine} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {ListRequest} from "../../traces/traces.ts";
+import {SharedWork} from "../shared-work.ts";
 import {signalOf} from "../signal-of.ts";
 import {listedSql, orderKey} from "./list-sql.ts";
 import {orderSql} from "./order-sql.ts";
@@ -13,35 +14,24 @@ const mostOrders = 3;
  */
 export class Orders {
   readonly #engine: Engine;
-  readonly #orders = new Map<string, Promise<string>>();
+  readonly #tables: SharedWork<string>;
   #made = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    // Statements that read a table go on reading it: DuckDB keeps what they see.
+    this.#tables = new SharedWork(mostOrders, async table => {
+      await engine.query(`DROP TABLE IF EXISTS ${table}`);
+    });
   }
 
   /** The name of the table, in whose column `row` the rowids of `rollup.sessions` are, in order of its own rowids. */
-  async of(request: ListRequest, call: CallOptions = {}): Promise<string> {
-    const key = orderKey(request);
-    for (;;) {
-      const known = this.#orders.get(key);
-      const order = known ?? this.#sort(request, call);
-      this.#orders.delete(key);
-      this.#orders.set(key, order);
-      try {
-        const table = await order;
-        await this.#drop();
-        return table;
-      } catch (error) {
-        if (this.#orders.get(key) === order) this.#orders.delete(key);
-        // Whoever asked first may have given up: that is not this call's failure.
-        if (known === undefined || call.signal?.aborted === true) throw error;
-      }
-    }
+  of(request: ListRequest, call: CallOptions = {}): Promise<string> {
+    return this.#tables.get(orderKey(request), () => this.#sort(request, call), call);
   }
 
   has(request: ListRequest): boolean {
-    return this.#orders.has(orderKey(request));
+    return this.#tables.has(orderKey(request));
   }
 
   async #sort(request: ListRequest, call: CallOptions): Promise<string> {
@@ -53,16 +43,5 @@ export class Orders {
       {parameters: values.parameters, ...signalOf(call)},
     );
     return table;
-  }
-
-  /** Statements that read a table go on reading it: DuckDB keeps what they see. */
-  async #drop(): Promise<void> {
-    while (this.#orders.size > mostOrders) {
-      const [oldest] = this.#orders;
-      if (oldest === undefined) return;
-      this.#orders.delete(oldest[0]);
-      const table = await oldest[1].catch(() => undefined);
-      if (table !== undefined) await this.#engine.query(`DROP TABLE IF EXISTS ${table}`);
-    }
   }
 }

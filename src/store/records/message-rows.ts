@@ -31,7 +31,7 @@ export async function readMessages(
 ): Promise<ReadonlyMap<string, readonly MessageRecord[]>> {
   const column = (name: "message_time" | "message_type" | "content") => reader.schema.column("messages", name, "r");
   const row = `concat('[', ${numberSql(column("message_time"), "BIGINT")}, ',', ${idSql(reader.schema, "messages")}, ',',
-    ${textSql(column("message_type"))}, ',', ${safeJsonSql(column("content"), longestCell)}, ']')`;
+    ${textSql(column("message_type"))}, ',', ${safeJsonSql(column("content"), longestCell, "text")}, ']')`;
   return readLists(reader, scope, row, "true", json =>
     readRows(json, (time, id, fields) => {
       fields.nextItem();

@@ -70,9 +70,16 @@ export async function readLists<Value>(
   return values;
 }
 
-/** SQL for a JSON text that is certain to be JSON: what is not, or is longer than `longest` bytes, is `null`. */
-export function safeJsonSql(expression: string, longest: number): string {
-  return `CASE WHEN strlen(${expression}) <= ${longest} AND json_valid(${expression}) THEN ${expression} ELSE 'null' END`;
+/**
+ * SQL for a JSON text that is certain to be JSON, and no longer than `longest` bytes. What is not JSON is `null`, or, where it may be words
+ * that somebody put down as they are, a text.
+ */
+export function safeJsonSql(expression: string, longest: number, otherwise: "null" | "text" = "null"): string {
+  const text =
+    otherwise === "null"
+      ? ""
+      : `WHEN strlen(${expression}) <= ${longest} THEN CAST(to_json(${expression}) AS VARCHAR) `;
+  return `CASE WHEN strlen(${expression}) <= ${longest} AND json_valid(${expression}) THEN ${expression} ${text}ELSE 'null' END`;
 }
 
 /** SQL for a number as JSON: NULL, NaN and infinities are `null`. */

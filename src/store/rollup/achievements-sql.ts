@@ -3,7 +3,7 @@ import type {SourceSchema} from "../schema/source-schema.ts";
 /** What every inventory holds: no achievement. */
 const vitals = "('health', 'food', 'drink', 'energy')";
 
-const hookShape = JSON.stringify([{hook_name: "VARCHAR", data: {achievements: ["VARCHAR"]}}]);
+export const hookShape = JSON.stringify([{hook_name: "VARCHAR", data: {achievements: ["VARCHAR"]}}]);
 
 /** Achievements that hooks noted, of the sessions whose metadata and last state say nothing of them. */
 export function hooksSql(schema: SourceSchema): string {
@@ -21,22 +21,20 @@ export function hooksSql(schema: SourceSchema): string {
     FROM read WHERE hooks IS NOT NULL GROUP BY session_id`;
 }
 
-/** The names in each different text of achievements: few, whatever the number of sessions. NULL where the text is of another form. */
+const entries = `map_entries(TRY(from_json(text, '"MAP(VARCHAR,VARCHAR)"')))`;
+
+/** SQL for the names in a `text` of achievements, an object of booleans or a list; NULL where it is of another form. */
+export const flagNames = `list_sort(list_distinct(coalesce(TRY(from_json(text, '["VARCHAR"]')),
+  [e.key FOR e IN ${entries} IF lower(e.value) NOT IN ('false', '0', '0.0', '')])))`;
+
+/** SQL for what is held in a `text` of an inventory. */
+export const itemNames = `list_sort(list_distinct([e.key FOR e IN ${entries} IF TRY_CAST(e.value AS DOUBLE) > 0 AND e.key NOT IN ${vitals}]))`;
+
+/** The names in each different text of achievements: few, whatever the number of sessions. */
 export const flagsSql = `CREATE OR REPLACE TABLE rollup.flags AS
-  WITH texts AS (
-    SELECT CAST(achievements AS VARCHAR) AS text FROM rollup.facts UNION SELECT status FROM rollup.states
-  ), read AS (
-    SELECT text, map_entries(TRY(from_json(text, '"MAP(VARCHAR,VARCHAR)"'))) AS entries, TRY(from_json(text, '["VARCHAR"]')) AS listed
-    FROM texts WHERE text IS NOT NULL
-  )
-  SELECT text, list_sort(list_distinct(coalesce(listed, [e.key FOR e IN entries IF lower(e.value) NOT IN ('false', '0', '0.0', '')]))) AS names
-  FROM read`;
+  SELECT text, ${flagNames} AS names
+  FROM (SELECT CAST(achievements AS VARCHAR) AS text FROM rollup.facts UNION SELECT status FROM rollup.states) WHERE text IS NOT NULL`;
 
 /** The same for inventories: what is held, where nothing says what was unlocked. */
 export const itemsSql = `CREATE OR REPLACE TABLE rollup.items AS
-  WITH read AS (
-    SELECT text, map_entries(TRY(from_json(text, '"MAP(VARCHAR,VARCHAR)"'))) AS entries
-    FROM (SELECT DISTINCT inventory AS text FROM rollup.states WHERE inventory IS NOT NULL)
-  )
-  SELECT text, list_sort(list_distinct([e.key FOR e IN entries IF TRY_CAST(e.value AS DOUBLE) > 0 AND e.key NOT IN ${vitals}])) AS names
-  FROM read`;
+  SELECT text, ${itemNames} AS names FROM (SELECT DISTINCT inventory AS text FROM rollup.states) WHERE text IS NOT NULL`;

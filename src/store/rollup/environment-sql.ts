@@ -24,8 +24,8 @@ export function environmentSql(schema: SourceSchema): string {
     FROM events GROUP BY session_id`;
 }
 
-/** One number that orders events by `message_time`, then `id` (or the order of the rows, where there are no ids). */
-function placeSql(schema: SourceSchema): string {
+/** SQL for one number that orders events by `message_time`, then `id` (or the order of the rows, where there are no ids). */
+export function placeSql(schema: SourceSchema): string {
   const id = schema.has("events", "id") ? schema.column("events", "id") : schema.rowId("events");
   const time = schema.column("events", "message_time");
   const types = (["message_time", "id"] as const).map(name => schema.typeOf("events", name));

@@ -3,22 +3,26 @@ import type {SourceSchema} from "../schema/source-schema.ts";
 const paths = (key: string) =>
   ["private_state", "public_state", "observation"].map(part => `'$.${part}.${key}'`).concat(`'$.${key}'`);
 
-const totals = `[${paths("total_reward_episode").join(", ")}]`;
-const unlocked = `[${[...paths("achievements_status"), ...paths("inventory")].join(", ")}]`;
+/** Where a state holds the total so far, and, the first four and the last four, achievements and inventory: each best first. */
+export const totalPaths = `[${paths("total_reward_episode").join(", ")}]`;
+export const unlockedPaths = `[${[...paths("achievements_status"), ...paths("inventory")].join(", ")}]`;
+
+/** The first of four extracted texts that there is, of a list from `from` on. */
+export function firstOfFour(list: string, from: number): string {
+  return `coalesce(${[0, 1, 2, 3].map(index => `${list}[${from + index}]`).join(", ")})`;
+}
 
 /**
  * One row a session with environment events: the running total in the state of its last one, and, where the session's metadata does not
  * say what was unlocked, the state's achievements and inventory. `states` yields `(session_id, state)`.
  */
 function readSql(states: string): string {
-  const first = (list: string, from: number) =>
-    `coalesce(${[0, 1, 2, 3].map(index => `${list}[${from + index}]`).join(", ")})`;
   return `WITH states AS (
-      SELECT s.session_id, TRY(json_extract_string(state, ${totals})) AS totals,
-        CASE WHEN f.achievements IS NULL THEN TRY(json_extract_string(state, ${unlocked})) END AS unlocked
+      SELECT s.session_id, TRY(json_extract_string(state, ${totalPaths})) AS totals,
+        CASE WHEN f.achievements IS NULL THEN TRY(json_extract_string(state, ${unlockedPaths})) END AS unlocked
       FROM (${states}) s LEFT JOIN rollup.facts f USING (session_id)
     ), found AS (
-      SELECT session_id, TRY_CAST(${first("totals", 1)} AS DOUBLE) AS total_reward, ${first("unlocked", 1)} AS status, ${first("unlocked", 5)} AS inventory
+      SELECT session_id, TRY_CAST(${firstOfFour("totals", 1)} AS DOUBLE) AS total_reward, ${firstOfFour("unlocked", 1)} AS status, ${firstOfFour("unlocked", 5)} AS inventory
       FROM states
     )
     SELECT session_id, CASE WHEN isfinite(total_reward) THEN total_reward END AS total_reward, status,
