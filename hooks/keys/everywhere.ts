@@ -65,6 +65,7 @@ export const everywhere: readonly Binding[] = [
     keys: ["tab"],
     places: main,
     help: "next pane",
+    enabled: ready,
     footer: {word: "pane", rank: 3},
     run: app => turnPane(app, 1),
   },

@@ -9,6 +9,7 @@ import {moveCursor, moveCursorTo} from "../state/move-cursor.ts";
 import {judgeSessions} from "../state/judge-sessions.ts";
 import type {Binding} from "./binding.ts";
 
+const ready = (state: AppState): boolean => state.source !== null;
 const hasRows = (state: AppState): boolean => (state.page.value?.count ?? 0) > 0;
 
 const move = (command: string, keys: readonly string[], help: string, delta: (state: AppState) => number): Binding => ({
@@ -70,6 +71,7 @@ export const sessionBindings: readonly Binding[] = [
     places: ["sessions"],
     help: "find by id, model, experiment; // in messages",
     footer: {word: "find", rank: 6},
+    enabled: ready,
     run: openFindField,
   },
   {
@@ -94,6 +96,7 @@ export const sessionBindings: readonly Binding[] = [
     places: ["sessions"],
     help: "sort by the next column",
     footer: {word: "sort", rank: 10},
+    enabled: ready,
     run: app => sortBy(app, 1),
   },
   {

@@ -7,7 +7,7 @@ import {TraceError} from "../../errors.ts";
  */
 export function writeDemoInProcess(path: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? "", "demo", path, "--quiet"], {
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? "", "demo", path], {
       stdio: ["ignore", "ignore", "pipe"],
       signal,
       killSignal: "SIGKILL",
