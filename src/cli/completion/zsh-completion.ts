@@ -37,9 +37,7 @@ function argumentSpecs(command: Command): readonly string[] {
   const options = completedOptions(command).flatMap(option =>
     spellings(option).map(spelling => optionSpec(option, spelling)),
   );
-  const positionals = command.positionals.map(
-    ({completes, choices}) => `':argument:${valueSpec(completes, choices)}'`,
-  );
+  const positionals = command.positionals.map(({completes, choices}) => `':argument:${valueSpec(completes, choices)}'`);
   return [...options, ...positionals];
 }
 

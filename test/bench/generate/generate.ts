@@ -28,9 +28,8 @@ export async function generate(
   const instance = await DuckDBInstance.create(partial);
   const connection = await instance.connect();
   const statements = rollupOnly ? [rollupSql(sessions)] : [...schemaSql(keys), ...planSql(sessions)];
-  for (let from = 0; from < sessions && !rollupOnly; from += batch) {
-    statements.push(...rowsSql(from, Math.min(sessions, from + batch)));
-  }
+  const end = rollupOnly ? 0 : sessions;
+  for (let from = 0; from < end; from += batch) statements.push(...rowsSql(from, Math.min(end, from + batch)));
   for (const sql of [...statements, "CHECKPOINT"]) await connection.run(sql);
   connection.closeSync();
   instance.closeSync();
