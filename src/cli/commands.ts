@@ -1,4 +1,5 @@
 import type {Program} from "./command.ts";
+import {benchCommand} from "./commands/bench-command.ts";
 import {completionCommand} from "./commands/completion-command.ts";
 import {demoCommand} from "./commands/demo-command.ts";
 import {filterCommand} from "./commands/filter-command.ts";
@@ -11,5 +12,14 @@ import {validateCommand} from "./commands/validate-command.ts";
 /** The one table of commands: dispatch, help and completion are made from it. A new command is one entry. */
 export const program: Program = {
   open: openCommand,
-  commands: [filterCommand, inspectCommand, showCommand, queryCommand, validateCommand, demoCommand, completionCommand],
+  commands: [
+    filterCommand,
+    inspectCommand,
+    showCommand,
+    queryCommand,
+    validateCommand,
+    demoCommand,
+    benchCommand,
+    completionCommand,
+  ],
 };

@@ -1,6 +1,6 @@
 /** What came back for a key. */
 export type Answer = {
-  /** From the key to the last byte of the last frame that it changed, no number stale any more. */
+  /** From the key to the last byte of the last frame that it changed, no number stale any more; NaN when there was no frame. */
   readonly milliseconds: number;
   /** Written to the terminal in all frames together. */
   readonly bytes: number;
@@ -27,7 +27,7 @@ export type Reading = {
 
 /** The interface over an open database, driven by keys and watched by what it writes. It is on its main screen, in the list. */
 export interface DrivenInterface {
-  /** Sends keys and waits for the answer: at least one frame. Rejects when none comes. */
+  /** Sends keys and waits for the answer. Rejects when numbers stay stale. */
   press(keys: string): Promise<Answer>;
   /** Opens the conversation at the list's cursor: until its first turn is there. */
   openConversation(): Promise<Answer>;

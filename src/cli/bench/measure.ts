@@ -17,9 +17,17 @@ export type Measure = {
   readonly run: (driven: DrivenInterface) => Promise<readonly Series[]>;
 };
 
-/** `count` samples of what `sample` gives. */
+/** Where a key changes nothing (a list of one row), it never will: so many times are enough to know. */
+const mostUnanswered = 3;
+
+/** `count` samples of what `sample` gives, without those that were not answered (NaN). */
 export async function samplesOf(count: number, sample: (index: number) => Promise<number>): Promise<readonly number[]> {
   const samples: number[] = [];
-  for (let index = 0; index < count; index++) samples.push(await sample(index));
+  let unanswered = 0;
+  for (let index = 0; index < count && unanswered < mostUnanswered; index++) {
+    const value = await sample(index);
+    if (Number.isNaN(value)) unanswered++;
+    else samples.push(value);
+  }
   return samples;
 }

@@ -29,6 +29,8 @@ export type ProgramOptions = {
 /** A screen that has written nothing for this long (ms), and on which nothing is stale, has answered. */
 const quiet = 100;
 const patience = 60_000;
+/** A key that has changed nothing after this long (ms) changes nothing. */
+const unanswered = 2000;
 
 /** Starts the built program over a database in a pseudo-terminal and waits for its first rows. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
@@ -52,9 +54,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const before = terminal.written;
     const pressed = performance.now();
     terminal.write(keys);
-    await answered(screen => terminal.written.frames > before.frames && isDone(screen), pressed);
+    const isOver = (): boolean => terminal.written.frames > before.frames || performance.now() - pressed > unanswered;
+    await answered(screen => isOver() && isDone(screen), pressed);
     const {bytes, frames, lastAt} = terminal.written;
-    return {milliseconds: lastAt - pressed, bytes: bytes - before.bytes, frames: frames - before.frames};
+    const milliseconds = frames > before.frames ? lastAt - pressed : Number.NaN;
+    return {milliseconds, bytes: bytes - before.bytes, frames: frames - before.frames};
   };
   const isStill = (screen: string): boolean => !isStale(screen);
   await answered(isStill, performance.now());

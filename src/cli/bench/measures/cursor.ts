@@ -8,7 +8,7 @@ export const cursor: Measure = {
     const bytes: number[] = [];
     const move = (key: string) => async () => {
       const answer = await driven.press(key);
-      bytes.push(answer.bytes);
+      if (answer.frames > 0) bytes.push(answer.bytes);
       return answer.milliseconds;
     };
     const samples = [...(await samplesOf(40, move("j"))), ...(await samplesOf(20, move("k")))];

@@ -22,7 +22,7 @@ export const thresholdStep: Measure = {
       samples.push(
         ...(await samplesOf(steps, async () => {
           const answer = await driven.press(key);
-          bytes.push(answer.bytes);
+          if (answer.frames > 0) bytes.push(answer.bytes);
           return answer.milliseconds;
         })),
       );
