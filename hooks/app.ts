@@ -11,6 +11,8 @@ export type Host = {
   suspend(): void;
   /** Ends the program with this exit code. */
   exit(code: ExitCode): void;
+  /** Reads the file anew, and brings an engine back that was given up. */
+  refresh(): void;
   /** Draws everything again. */
   redraw(): void;
   /** Takes what gives the terminal back while its callback runs, and draws everything again after it. */

@@ -153,6 +153,14 @@ export const everywhere: readonly Binding[] = [
     run: app => app.store.setState({overlay: {kind: "palette", text: "", index: 0}}),
   },
   {
+    command: "refresh",
+    keys: ["R"],
+    places: ["everywhere"],
+    help: "read the file anew",
+    enabled: ready,
+    run: app => app.host.refresh(),
+  },
+  {
     command: "redraw",
     keys: ["ctrl+l"],
     places: ["everywhere"],

@@ -5,12 +5,12 @@ import {keysIn} from "./keys-in.ts";
  * can be below 0.
  */
 export const metrics = {
-  reward: {label: "reward", unit: "number", whole: false, signed: true, sortDescending: true},
-  achievements: {label: "achievements", unit: "number", whole: true, signed: false, sortDescending: true},
-  cost: {label: "cost", unit: "dollars", whole: false, signed: false, sortDescending: true},
-  tokens: {label: "tokens", unit: "number", whole: true, signed: false, sortDescending: true},
-  turns: {label: "turns", unit: "number", whole: true, signed: false, sortDescending: true},
-  latency_ms: {label: "latency", unit: "milliseconds", whole: false, signed: false, sortDescending: true},
+  reward: {label: "reward", unit: "number", whole: false, signed: true},
+  achievements: {label: "achievements", unit: "number", whole: true, signed: false},
+  cost: {label: "cost", unit: "dollars", whole: false, signed: false},
+  tokens: {label: "tokens", unit: "number", whole: true, signed: false},
+  turns: {label: "turns", unit: "number", whole: true, signed: false},
+  latency_ms: {label: "latency", unit: "milliseconds", whole: false, signed: false},
 } as const satisfies Record<string, Metric>;
 
 export type Metric = {
@@ -18,7 +18,6 @@ export type Metric = {
   unit: "number" | "dollars" | "milliseconds";
   whole: boolean;
   signed: boolean;
-  sortDescending: boolean;
 };
 
 export type MetricName = keyof typeof metrics;

@@ -61,6 +61,7 @@ export function renderInterface(
       copy: text => copied.push(text) > 0,
       suspend: () => undefined,
       exit: code => exitCodes.push(code),
+      refresh: () => undefined,
       redraw: () => undefined,
       attach: () => undefined,
     },

@@ -75,6 +75,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     },
     suspend,
     exit,
+    refresh: () => database.current?.refresh(),
     redraw: () => void suspendTerminal?.(async () => undefined),
     attach: suspendWith => {
       suspendTerminal = suspendWith;

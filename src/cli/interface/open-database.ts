@@ -36,7 +36,12 @@ function engineChange(now: AppState, state: RemoteState, source: SourceDescripti
 }
 
 /** The database that the interface is over, once it is open, and a way to let go of it. */
-export type OpenDatabase = {readonly traces: () => RemoteTraces | null; close(): Promise<void>};
+export type OpenDatabase = {
+  readonly traces: () => RemoteTraces | null;
+  /** Reads the file anew; what comes of it is told through the state. */
+  refresh(): void;
+  close(): Promise<void>;
+};
 
 /**
  * Opens the database in an engine process and keeps the state told: progress, the source, a restart, a failure. The demo
@@ -87,6 +92,17 @@ export function openDatabase(
 
   return {
     traces: () => traces,
+    refresh: () => {
+      app.store.setState({notice: {text: "Reading the file anew …", tone: "info"}});
+      traces
+        ?.refresh()
+        .then(() => app.store.setState({notice: {text: "This is the file as it is now", tone: "info"}}))
+        .catch((error: unknown) =>
+          app.store.setState({
+            notice: {text: error instanceof TraceError ? error.message : String(error), tone: "error"},
+          }),
+        );
+    },
     close: async () => {
       controller.abort();
       await traces?.close();
