@@ -33,6 +33,7 @@ export async function mountDriven(path: string, open: OpenOptions, screen: Recor
       copy: () => false,
       suspend: () => undefined,
       exit: () => undefined,
+      refresh: () => undefined,
       redraw: () => undefined,
       attach: () => undefined,
     },

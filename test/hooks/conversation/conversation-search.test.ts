@@ -23,7 +23,7 @@ type Opened = {readonly app: App; readonly traces: FakeTraces; state(): AppState
 function opened(chat: Conversation, options: OpenStateOptions = {}, fake: FakeOptions = {}): Opened {
   const traces = fakeTraces([chat], fake);
   const store = createStore<AppState>(() => openState(chat, options));
-  const host = {copy: () => true, suspend() {}, exit() {}, redraw() {}, attach() {}};
+  const host = {copy: () => true, suspend() {}, exit() {}, refresh() {}, redraw() {}, attach() {}};
   return {app: {store, host, traces: () => traces}, traces, state: () => store.getState()};
 }
 
