@@ -7,10 +7,8 @@ import {signalOf} from "../store/signal-of.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {byMetric} from "./by-metric.ts";
-import type {MetricSummary} from "./statistics.ts";
-import {decimalsOf, fromUnits, unitsSql} from "./units.ts";
-
-export type PlainSummary = Pick<MetricSummary, "known" | "unknown" | "sum" | "min" | "max" | "mean">;
+import {type PlainSummary, summaryOf} from "./summary-of.ts";
+import {decimalsOf, unitsSql} from "./units.ts";
 
 /** The sums and bounds of each metric over the selection, in one statement. */
 export async function summarise(
@@ -39,18 +37,4 @@ export async function summarise(
 /** SQL for a metric's values in units: a column of their own where the values are no whole numbers. */
 export function unitsOf(name: MetricName, decimals: number): string {
   return metrics[name].whole ? unitsSql(name, decimals) : `${name}_units`;
-}
-
-export function summaryOf(
-  sessions: number,
-  {
-    known,
-    units,
-    min,
-    max,
-  }: {readonly known: number; readonly units: number; readonly min: number | null; readonly max: number | null},
-  decimals: number,
-): PlainSummary {
-  const sum = known === 0 ? null : fromUnits(units, decimals);
-  return {known, unknown: sessions - known, sum, min, max, mean: sum === null ? null : sum / known};
 }

@@ -48,6 +48,11 @@ function tracesOf(store: Store): Traces {
       ]);
       return {...statistics, examples: windows ?? statistics.examples};
     },
+    cube: async ({recipe, threshold}, call = {}) => {
+      await store.prepare(recipe, call);
+      const {cubeOf} = await import("../stats/cube-of.ts");
+      return cubeOf(engine, source, recipe, threshold, call);
+    },
     conversation: (sessionId, call = {}) => recent.get(sessionId, call),
     outline: async (sessionId, call = {}) => {
       const {outlineOf} = await import("../conversation/outline-of.ts");

@@ -86,6 +86,7 @@ export class RemoteTracesClient implements RemoteTraces {
   readonly position = (asked: Asked<"position">, call?: CallOptions) => this.#call("position", asked, call);
   readonly find = (asked: Asked<"find">, call?: CallOptions) => this.#call("find", asked, call);
   readonly statistics = (asked: Asked<"statistics">, call?: CallOptions) => this.#call("statistics", asked, call);
+  readonly cube = (asked: Asked<"cube">, call?: CallOptions) => this.#call("cube", asked, call);
   readonly checkWhere = (asked: Asked<"checkWhere">, call?: CallOptions) => this.#call("checkWhere", asked, call);
   readonly conversation = (asked: Asked<"conversation">, call?: CallOptions) => this.#call("conversation", asked, call);
   readonly outline = (asked: Asked<"outline">, call?: CallOptions) => this.#call("outline", asked, call);

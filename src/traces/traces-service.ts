@@ -66,6 +66,7 @@ export function tracesService(openTraces: Open) {
     position: (asked: Asked<"position">, call: CallOptions) => using(traces => traces.position(asked, call)),
     find: (asked: Asked<"find">, call: CallOptions) => using(traces => traces.find(asked, call)),
     statistics: (asked: Asked<"statistics">, call: CallOptions) => using(traces => traces.statistics(asked, call)),
+    cube: (asked: Asked<"cube">, call: CallOptions) => using(traces => traces.cube(asked, call)),
     checkWhere: (asked: Asked<"checkWhere">, call: CallOptions) => using(traces => traces.checkWhere(asked, call)),
     conversation: (asked: Asked<"conversation">, call: CallOptions) =>
       using(traces => traces.conversation(asked, call)),

@@ -1,7 +1,9 @@
 import type {ConversationOutline} from "../conversation/outline.ts";
 import type {Conversation} from "../conversation/conversation.ts";
 import type {ExportOptions, ExportResult} from "../export/export-result.ts";
+import type {ThresholdKey} from "../recipe/filters.ts";
 import type {Recipe} from "../recipe/recipe.ts";
+import type {Cube} from "../stats/cube.ts";
 import type {Statistics} from "../stats/statistics.ts";
 import type {SessionRow, Sort} from "../store/session-row.ts";
 import type {SourceDescription} from "../store/source-description.ts";
@@ -31,6 +33,9 @@ export type FindRequest = ListRequest & {readonly text: string};
 
 /** `index` counts the outline's messages, `call` a message's tool calls; without it the message's own text is meant. */
 export type MessageTextRequest = {readonly sessionId: string; readonly index: number; readonly call?: number};
+
+/** The value that the recipe has for the threshold does not matter. */
+export type CubeRequest = {readonly recipe: Recipe; readonly threshold: ThresholdKey};
 
 export type QueryOptions = CallOptions & {
   readonly parameters?: readonly (string | number | boolean | null)[];
@@ -65,6 +70,8 @@ export interface Traces {
   position(request: ListRequest & {readonly sessionId: string}, call?: CallOptions): Promise<number | null>;
   find(request: FindRequest, call?: CallOptions): Promise<readonly number[]>;
   statistics(recipe: Recipe, call?: CallOptions): Promise<Statistics>;
+  /** What every step of one threshold would select: after this `cubeStatistics` answers each of them without a query. */
+  cube(request: CubeRequest, call?: CallOptions): Promise<Cube>;
   /** Throws a `sql` TraceError when the condition is not one SQL expression over the rollup; else resolves. */
   checkWhere(condition: string, call?: CallOptions): Promise<void>;
   conversation(sessionId: string, call?: CallOptions): Promise<Conversation>;

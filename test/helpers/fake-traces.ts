@@ -133,6 +133,7 @@ export function fakeTraces(conversations: readonly Conversation[], options: Fake
         ),
       ),
     statistics: () => new Promise<never>(() => undefined),
+    cube: () => new Promise<never>(() => undefined),
     find: async () => [],
     close: async () => undefined,
   };

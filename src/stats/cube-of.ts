@@ -1,0 +1,93 @@
+import type {Engine} from "../engine/engine.ts";
+import {filters, type ThresholdKey} from "../recipe/filters.ts";
+import {metricNames} from "../recipe/metrics.ts";
+import type {Recipe} from "../recipe/recipe.ts";
+import {BoundParameters} from "../store/bind.ts";
+import {selectionSql} from "../store/predicate.ts";
+import {signalOf} from "../store/signal-of.ts";
+import type {SourceDescription} from "../store/source-description.ts";
+import type {CallOptions} from "../traces/call-options.ts";
+import {allBins} from "./all-bins.ts";
+import {byMetric} from "./by-metric.ts";
+import type {Cube} from "./cube.ts";
+import {cubeKey, withoutThreshold} from "./cube-key.ts";
+import {cubeCountsSql, otherSteps, placeSql} from "./cube-sql.ts";
+import {failMask} from "./fail-mask.ts";
+import {readCounts} from "./read-cube-counts.ts";
+import {readAchievements, readModels, readSums} from "./read-cube-sums.ts";
+import {unitsOf} from "./summarise.ts";
+import {decimalsOf} from "./units.ts";
+
+/**
+ * The cube of a threshold: four statements that group the rollup by the threshold's places on its scale. The recipe must have been
+ * prepared. What the threshold is set to does not matter.
+ */
+export async function cubeOf(
+  engine: Engine,
+  source: SourceDescription,
+  recipe: Recipe,
+  threshold: ThresholdKey,
+  call: CallOptions = {},
+): Promise<Cube> {
+  const rest = withoutThreshold(recipe, threshold);
+  const {metric, kind} = filters[threshold];
+  const {scales} = source;
+  const edges = scales[metric].edges.length;
+  const steps = otherSteps(rest, scales);
+  const decimals = byMetric(name => decimalsOf(name, scales[name], source.sessions));
+
+  const counting = new BoundParameters();
+  const mask = failMask(rest, counting.bind);
+  const summing = new BoundParameters();
+  const {selected, kept} = selectionSql(rest, summing.bind);
+  const place = placeSql(threshold, scales[metric], kept);
+  const options = {parameters: summing.parameters, ...signalOf(call)};
+  const sums = metricNames.map(
+    name => `count(${name}), sum(${unitsOf(name, decimals[name])}), min(${name}), max(${name})`,
+  );
+  const [all, counts, summed, models, achievements] = await Promise.all([
+    allBins(engine, source),
+    engine.query(cubeCountsSql(threshold, scales, mask, steps), {parameters: counting.parameters, ...signalOf(call)}),
+    engine.query(
+      `SELECT ${place} AS place, ${sums.join(", ")} FROM rollup.sessions WHERE ${selected} GROUP BY place`,
+      options,
+    ),
+    engine.query(
+      `WITH selected AS (SELECT ${place} AS place, rowid AS row, model, models, calls, ${unitsOf("tokens", decimals.tokens)} AS tokens, cost_units FROM rollup.sessions WHERE ${selected}),
+       shares AS (
+         SELECT place, model, calls, tokens, cost_units FROM selected WHERE len(models) = 1
+         UNION ALL SELECT place, m.model, m.calls, m.tokens, m.cost_units FROM rollup.session_models m JOIN selected s ON s.row = m.row
+       )
+       SELECT place, model, count(*), sum(calls), sum(tokens), sum(cost_units) FROM shares GROUP BY place, model ORDER BY model`,
+      options,
+    ),
+    engine.query(
+      `SELECT place, name, sum(n) FROM (
+         SELECT place, unnest(achievement_names) AS name, n FROM (
+           SELECT ${place} AS place, achievement_names, count(*) AS n FROM rollup.sessions WHERE ${selected} GROUP BY place, achievement_names))
+       GROUP BY place, name ORDER BY name`,
+      options,
+    ),
+  ]);
+  const counted = readCounts(counts.rows, {kind, metric, edges, scales, mask, steps});
+  const values = readSums(summed.rows, kind, edges);
+  return {
+    threshold,
+    key: cubeKey(recipe, threshold),
+    edges,
+    total: source.sessions,
+    mode: recipe.mode,
+    selected: counted.selected,
+    metrics: byMetric(name => ({
+      ...counted.metrics[name],
+      ...values[name],
+      all: all[name],
+      decimals: decimals[name],
+    })),
+    removedBy: counted.removedBy,
+    removes: counted.removes,
+    steps: counted.steps,
+    models: readModels(models.rows, kind, edges),
+    achievements: readAchievements(achievements.rows, kind, edges),
+  };
+}
