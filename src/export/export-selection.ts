@@ -48,13 +48,14 @@ export async function exportSelection(
   const isSplit = options.split !== undefined;
   const outputs = options.dryRun === true ? null : await ExportFiles.open(path, isSplit, target, files);
   const spool = new Spool(outputs?.besides ?? "", files);
-  const plan = await ExportPlan.create(context.engine, options);
+  let plan: ExportPlan | null = null;
   try {
+    plan = await ExportPlan.create(context.engine, options);
     return await new Export(context, recipe, options, plan, spool, outputs).run();
   } finally {
     spool.close();
     await outputs?.discard();
-    await plan.drop();
+    await plan?.drop();
   }
 }
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import type {Conversation} from "../../src/conversation/conversation.ts";
-import {type FixtureName, fixtureNames, fixturePath, type Truth, truthOf} from "../helpers/fixtures.ts";
-import {conversationsOf, storeOf} from "./open-conversations.ts";
+import {type FixtureName, fixtureNames, type Truth, truthOf} from "../helpers/fixtures.ts";
+import {sharedStore} from "../export/shared-store.ts";
+import {conversationsOf, type Source} from "./open-conversations.ts";
 
 /** The helper's type leaves it out. */
 const layoutOf = (truth: Truth): unknown => Reflect.get(truth, "layout");
@@ -10,10 +11,7 @@ const layoutOf = (truth: Truth): unknown => Reflect.get(truth, "layout");
 /** Layouts whose sessions say which achievements there are, by turn. */
 const tellsUnlocks = (truth: Truth) => truth.achievements !== null && layoutOf(truth) !== "chat";
 
-async function pairs(
-  store: Awaited<ReturnType<typeof storeOf>>,
-  name: FixtureName,
-): Promise<readonly (readonly [Truth, Conversation])[]> {
+async function pairs(store: Source, name: FixtureName): Promise<readonly (readonly [Truth, Conversation])[]> {
   const truths = truthOf(name);
   const conversations = await conversationsOf(
     store,
@@ -32,8 +30,8 @@ const calls = (conversation: Conversation) =>
   roleless(conversation).flatMap(message => (message.role === "assistant" ? (message.tool_calls ?? []) : []));
 
 for (const name of fixtureNames) {
-  test(`${name}: every user text, answer and tool call of the truth, once, in order, and nothing else`, async t => {
-    const store = await storeOf(t, fixturePath(name));
+  test(`${name}: every user text, answer and tool call of the truth, once, in order, and nothing else`, async () => {
+    const store = await sharedStore(name);
     for (const [truth, conversation] of await pairs(store, name)) {
       const messages = roleless(conversation);
       const said = messages.filter(({role}) => role === "user" || role === "tool").map(({content}) => content);
@@ -57,8 +55,8 @@ for (const name of fixtureNames) {
     }
   });
 
-  test(`${name}: a tool call is answered by the next state, and each message knows its turn`, async t => {
-    const store = await storeOf(t, fixturePath(name));
+  test(`${name}: a tool call is answered by the next state, and each message knows its turn`, async () => {
+    const store = await sharedStore(name);
     for (const [truth, {messages}] of await pairs(store, name)) {
       for (const [index, {turn, message}] of messages.entries()) {
         const before = messages[index - 1]?.message;
@@ -76,8 +74,8 @@ for (const name of fixtureNames) {
     }
   });
 
-  test(`${name}: turns add up to the session's reward, tokens and cost, and show unlocks where they came`, async t => {
-    const store = await storeOf(t, fixturePath(name));
+  test(`${name}: turns add up to the session's reward, tokens and cost, and show unlocks where they came`, async () => {
+    const store = await sharedStore(name);
     for (const [truth, {turns}] of await pairs(store, name)) {
       const sum = (values: readonly (number | null)[]) => {
         const known = values.filter(value => value !== null);
@@ -107,8 +105,8 @@ for (const name of fixtureNames) {
   });
 }
 
-test("tool calls as text: the call in the answer's words, the state as the next user message", async t => {
-  const store = await storeOf(t, fixturePath("late"));
+test("tool calls as text: the call in the answer's words, the state as the next user message", async () => {
+  const store = await sharedStore("late");
   const truths = truthOf("late");
   const ids = truths.map(({session_id}) => session_id);
   for (const [index, conversation] of (await conversationsOf(store, ids, "text")).entries()) {
@@ -124,8 +122,8 @@ test("tool calls as text: the call in the answer's words, the state as the next 
   }
 });
 
-test("a session that failed says why in its last turn", async t => {
-  const store = await storeOf(t, fixturePath("minimal"));
+test("a session that failed says why in its last turn", async () => {
+  const store = await sharedStore("minimal");
   const failed = truthOf("minimal").filter(truth => truth.failed && truth.turns > 0);
   assert.ok(failed.length > 0);
   for (const {turns} of await conversationsOf(

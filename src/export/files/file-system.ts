@@ -37,8 +37,11 @@ export const fileSystem = {
     return bavail * bsize;
   },
   openSync,
-  readSync,
-  writeSync,
+  readSync: (file: number, into: Uint8Array, position: number): number =>
+    readSync(file, into, 0, into.length, position),
+  /** Writes some of the bytes; gives how many. */
+  writeSync: (file: number, bytes: Uint8Array, position: number): number =>
+    writeSync(file, bytes, 0, bytes.length, position),
   closeSync,
   unlinkSync,
 };

@@ -95,7 +95,7 @@ export class Spool {
     try {
       this.#file ??= this.#create();
       for (let done = 0; done < slab.used; ) {
-        done += this.#files.writeSync(this.#file, slab.bytes, done, slab.used - done, slab.start + done);
+        done += this.#files.writeSync(this.#file, slab.bytes.subarray(done, slab.used), slab.start + done);
       }
     } catch (error) {
       throw writeFault(error, "The temporary file of the export");
@@ -116,7 +116,7 @@ export class Spool {
 
   #readFile(start: number, into: Buffer): number {
     if (this.#file === null) throw new Error("the spool has no such bytes");
-    const read = this.#files.readSync(this.#file, into, 0, into.length, start);
+    const read = this.#files.readSync(this.#file, into, start);
     if (read === 0) throw new Error("the spool has no such bytes");
     return read;
   }

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import {type ChildProcess, spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
+import {basename, join} from "node:path";
+import {test} from "node:test";
+import {setTimeout as sleep} from "node:timers/promises";
+import {fileURLToPath} from "node:url";
+import {TraceError} from "../../src/errors.ts";
+import {exportSelection} from "../../src/export/export-selection.ts";
+import {fixturePath, temporaryFolder} from "../helpers/fixtures.ts";
+import {type Call, faultyFiles} from "./faulty-files.ts";
+import {contextOf, everything, linesOf} from "./open-export.ts";
+import {sharedStore} from "./shared-store.ts";
+
+/** Kills of a running export: few here, as many as asked for in a soak test. */
+const kills = Number(process.env["TRACE_TUI_SOAK_KILLS"] ?? 4);
+
+const vital = new Set<Call>(["open", "write", "sync", "close", "chmod", "rename", "link", "mkdir", "stat", "realpath"]);
+
+/** A file with its manifest: whole, as the manifest says. */
+function assertWhole(manifestPath: string): void {
+  const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
+  for (const file of manifest.files) {
+    const bytes = readFileSync(join(manifestPath, "..", file.path));
+    assert.equal(createHash("sha256").update(bytes).digest("hex"), file.sha256);
+    assert.equal(linesOf(bytes.toString("utf8")).length, file.examples);
+  }
+}
+
+for (const [what, options] of [
+  ["one file", {}],
+  ["a split", {split: 0.5}],
+  ["one file that replaces another", {force: true}],
+] as const) {
+  test(`${what}: whatever fails, nothing is there that is not whole`, async t => {
+    const store = await sharedStore("late");
+    for (const code of what === "one file" ? ["ENOSPC", "EIO"] : ["ENOSPC"]) {
+      for (let at = 0; ; at += 1) {
+        const folder = temporaryFolder(t);
+        const path = join(folder, "out.jsonl");
+        if ("force" in options) writeFileSync(path, "old");
+        const {files, calls} = faultyFiles({at, code, counts: call => vital.has(call)});
+        const failure = await exportSelection(contextOf(store, files), everything, path, options).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        const names = readdirSync(folder);
+        assert.ok(!names.some(name => name.endsWith(".partial")), names.join(" "));
+        if (failure === null) assertWhole(join(folder, "out.manifest.json"));
+        else {
+          assert.ok(failure instanceof TraceError && failure.kind === "export", String(failure));
+          if ("force" in options) {
+            const text = readFileSync(path, "utf8");
+            assert.ok(text === "old" || linesOf(text).length === 19, "the old file or the whole new one");
+          } else
+            assert.deepEqual(
+              names.filter(name => name.endsWith(".jsonl")),
+              [],
+              `${code} at ${at}: ${calls.at(-1)}`,
+            );
+        }
+        if (at > calls.filter(call => vital.has(call)).length) break;
+      }
+    }
+  });
+}
+
+test("cancelled at any moment: nothing is left", async t => {
+  const store = await sharedStore("early");
+  for (let moment = 0; moment < 12; moment += 1) {
+    const folder = temporaryFolder(t);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), moment * 4);
+    const failure = await exportSelection(contextOf(store), everything, join(folder, "out.jsonl"), {
+      signal: controller.signal,
+    }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (failure === null) assertWhole(join(folder, "out.manifest.json"));
+    else {
+      assert.ok(failure instanceof TraceError && failure.kind === "cancelled", String(failure));
+      assert.deepEqual(readdirSync(folder), []);
+    }
+  }
+  const {rows} = await store.engine.query(
+    "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'export_plan%'",
+  );
+  assert.deepEqual(rows, [], "no table is left either");
+});
+
+test("killed at random moments: what is there is whole, and what is left goes with the next export", async t => {
+  const folder = temporaryFolder(t);
+  const store = await sharedStore("late");
+  for (let kill = 0; kill < kills; kill += 1) {
+    const child = await startedExports(folder, `k${kill}`);
+    await sleep(Math.random() * 150);
+    const gone = new Promise(resolve => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+    const names = readdirSync(folder);
+    for (const name of names.filter(name => name.endsWith(".manifest.json") && !name.startsWith(".")))
+      assertWhole(join(folder, name));
+    for (const name of names.filter(name => name.endsWith(".jsonl") && !name.startsWith("."))) {
+      assert.equal(linesOf(readFileSync(join(folder, name), "utf8")).length, 19);
+    }
+    const left = names.filter(name => name.endsWith(".partial"));
+    const {notes} = await exportSelection(contextOf(store), everything, join(folder, `next${kill}.jsonl`));
+    assert.deepEqual(
+      notes?.toSorted(),
+      left.map(name => `removed ${name}, which an export that was killed had left`).toSorted(),
+    );
+    assert.ok(!readdirSync(folder).some(name => name.endsWith(".partial")));
+  }
+});
+
+/** A process that exports the same database again and again, once its first export has begun. */
+async function startedExports(folder: string, prefix: string): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL("export-again-and-again.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, fixturePath("late"), join(folder, prefix)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise(resolve => child.stdout?.once("data", resolve));
+  return child;
+}
+
+test("a link as target, a database as target, an existing manifest", async t => {
+  const store = await sharedStore("late");
+  const folder = temporaryFolder(t);
+  const real = join(folder, "real.jsonl");
+  const link = join(folder, "link.jsonl");
+  symlinkSync(real, link);
+  const result = await exportSelection(contextOf(store), everything, link);
+  assert.deepEqual([basename(result.manifestPath ?? ""), existsSync(real)], ["link.manifest.json", true]);
+  await assert.rejects(
+    exportSelection(contextOf(store), everything, store.source.path, {force: true}),
+    /belongs to the database that is read/,
+  );
+  writeFileSync(join(folder, "taken.manifest.json"), "{}");
+  await assert.rejects(
+    exportSelection(contextOf(store), everything, join(folder, "taken.jsonl")),
+    /taken\.manifest\.json exists already/,
+  );
+  assert.ok(!existsSync(join(folder, "taken.jsonl")));
+});
