@@ -7,6 +7,7 @@ import {changeField} from "../hooks/effects/change-field.ts";
 import {bindingsFor, placeOf} from "../hooks/keys/keymap.ts";
 import {smallest} from "../hooks/layout.ts";
 import type {AppState} from "../hooks/state/app-state.ts";
+import {useCube} from "../hooks/use-cube.ts";
 import {useOutline} from "../hooks/use-outline.ts";
 import {useSessionPage} from "../hooks/use-session-page.ts";
 import {useStatistics} from "../hooks/use-statistics.ts";
@@ -66,6 +67,7 @@ function Screen({app}: {readonly app: AppServices}) {
   const {setRawMode} = useStdin();
   const {suspendTerminal} = useApp();
   const state = useStore(app.store);
+  useCube(app);
   useStatistics(app);
   useSessionPage(app);
   useOutline(app);

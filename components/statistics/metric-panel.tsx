@@ -18,6 +18,8 @@ type MetricPanelProps = {
   readonly scale: Scale;
   readonly histogram: Histogram;
   readonly summary: MetricSummary;
+  /** Whether median and p90 are still those of an earlier recipe. */
+  readonly staleQuantiles: boolean;
   readonly filters: Recipe["filters"];
   readonly width: number;
   readonly height: number;
@@ -36,6 +38,7 @@ export const MetricPanel = memo(function MetricPanel({
   scale,
   histogram,
   summary,
+  staleQuantiles,
   filters: values,
   width,
   height,
@@ -68,7 +71,7 @@ export const MetricPanel = memo(function MetricPanel({
   });
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Lines lines={[...title, ...bars, summaryLine(metric, summary, width, theme)]} />
+      <Lines lines={[...title, ...bars, summaryLine({metric, summary, staleQuantiles, width, theme})]} />
     </Box>
   );
 });

@@ -60,6 +60,7 @@ export const StatisticsPane = memo(function StatisticsPane({
         scale={source.scales[name]}
         histogram={value.histograms[name]}
         summary={value.metrics[name]}
+        staleQuantiles={value.stale?.includes("quantiles") ?? false}
         filters={recipe.filters}
         width={panelWidth}
         height={panelHeight}

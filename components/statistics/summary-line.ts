@@ -8,15 +8,29 @@ import {safeText, type SafeText} from "../../src/text/safe-text.ts";
 import {safe, trusted} from "../../src/text/trusted.ts";
 import {type Painted, row, type Theme} from "../theme.ts";
 
-type Figure = {readonly name: SafeText; readonly value: SafeText};
+type Figure = {readonly name: SafeText; readonly value: SafeText; readonly stale?: boolean};
+
+type SummaryLineOptions = {
+  readonly metric: MetricName;
+  readonly summary: MetricSummary;
+  /** Marks median and p90 as those of an earlier recipe. */
+  readonly staleQuantiles: boolean;
+  readonly width: number;
+  readonly theme: Theme;
+};
 
 /** Mean, median, p90, extremes and what is unknown of a metric over the selection, as far as `width` reaches. */
-export function summaryLine(metric: MetricName, summary: MetricSummary, width: number, theme: Theme): Painted {
+export function summaryLine({metric, summary, staleQuantiles, width, theme}: SummaryLineOptions): Painted {
   const value = (number: number | null): SafeText => formatMetric(metric, number, {compact: true});
+  const quantile = (name: SafeText, number: number | null): Figure => ({
+    name,
+    value: staleQuantiles ? safe`~${value(number)}` : value(number),
+    stale: staleQuantiles,
+  });
   const figures: readonly Figure[] = [
     {name: trusted("mean"), value: value(summary.mean)},
-    {name: trusted("median"), value: value(summary.median)},
-    {name: trusted("p90"), value: value(summary.p90)},
+    quantile(trusted("median"), summary.median),
+    quantile(trusted("p90"), summary.p90),
     ...(summary.unknown > 0
       ? [{name: safe`without ${safeText(metrics[metric].label)}`, value: formatNumber(summary.unknown)}]
       : []),
@@ -26,11 +40,11 @@ export function summaryLine(metric: MetricName, summary: MetricSummary, width: n
   ];
   const pieces: Painted[] = [];
   let used = 0;
-  for (const {name, value: number} of figures) {
+  for (const {name, value: number, stale} of figures) {
     const length = displayWidth(name) + displayWidth(number) + (used > 0 ? 3 : 1);
     if (used + length > width) break;
     if (used > 0) pieces.push(theme.plain(trusted("  ")));
-    pieces.push(theme.dim(name), theme.plain(trusted(" ")), theme.plain(number));
+    pieces.push(theme.dim(name), theme.plain(trusted(" ")), theme[stale ? "warning" : "plain"](number));
     used += length;
   }
   return row(...pieces);

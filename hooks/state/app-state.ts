@@ -10,6 +10,7 @@ import type {SourceDescription} from "../../src/store/source-description.ts";
 import type {Progress} from "../../src/traces/call-options.ts";
 import type {ListView, SessionPage} from "../../src/traces/traces.ts";
 import type {Resource} from "../latest.ts";
+import type {FocusedCube} from "./with-cube.ts";
 import type {ConversationState} from "./conversation-state.ts";
 
 export const panes = ["sessions", "filters", "statistics"] as const;
@@ -97,5 +98,9 @@ export type AppState = {
   readonly conversation: ConversationState | null;
   readonly page: Resource<SessionPage>;
   readonly statistics: Resource<Statistics>;
+  /** What every step of the threshold in focus would select, once it is counted. */
+  readonly cube: FocusedCube | null;
+  /** The recipe whose statistics were last taken from the cube; null when a query was needed since. */
+  readonly answeredByCube: Recipe | null;
   readonly outline: Resource<ConversationOutline>;
 };

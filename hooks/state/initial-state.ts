@@ -45,6 +45,8 @@ export function initialState({
     conversation: null,
     page: emptyResource,
     statistics: emptyResource,
+    cube: null,
+    answeredByCube: null,
     outline: emptyResource,
   };
 }

@@ -54,4 +54,6 @@ export type Statistics = {
   readonly models: readonly ModelUsage[];
   /** Selected sessions that unlocked each achievement, most first. */
   readonly achievements: readonly {readonly name: string; readonly sessions: number}[];
+  /** What is still that of an earlier recipe: `quantiles` are the median and p90 of every metric. */
+  readonly stale?: readonly "quantiles"[];
 };

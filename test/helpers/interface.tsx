@@ -80,7 +80,8 @@ export function renderInterface(
     rows,
     stdin: keys as unknown as NodeJS.ReadStream,
   });
-  const isStale = ({page, statistics, outline}: AppState): boolean => page.stale || statistics.stale || outline.stale;
+  const isStale = ({page, statistics, outline}: AppState): boolean =>
+    page.stale || statistics.stale || statistics.value?.stale !== undefined || outline.stale;
   return {
     ...screen,
     store,
