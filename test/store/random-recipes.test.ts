@@ -8,8 +8,8 @@ import {randomOf, randomSelection} from "./random-filters.ts";
 import {failsByTruth, inExportOrder, isSelected} from "./select-by-truth.ts";
 import {fixtureNames, fixturePath, truthOf} from "./truth.ts";
 
-/** The release is proven with 300. */
-const recipes = Number(process.env["RECIPES"] ?? 50);
+/** Recipes for each fixture. */
+const recipes = Number(process.env["RECIPES"] ?? 300);
 
 for (const [index, name] of fixtureNames.entries()) {
   test(`${recipes} random recipes select from ${name} what the truth file does`, async () => {

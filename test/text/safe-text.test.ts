@@ -5,7 +5,7 @@ import {hostileText} from "./hostile-text.ts";
 import {randomNumbers} from "./random.ts";
 
 /** Cases of the fuzz test; `npm run soak` raises it. */
-const fuzzCases = Number(process.env["TRACE_TUI_FUZZ_CASES"] ?? 200_000);
+const fuzzCases = Number(process.env["TRACE_TUI_FUZZ_CASES"] ?? 1_000_000);
 
 const unsafe =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are what it looks for
