@@ -57,7 +57,10 @@ function countSql(mask: FailMask): string {
   const codes = metricNames.map(name => `${name}_code`).join(", ");
   const histogram = (name: MetricName) => {
     const own = thresholdsOf(name, mask.keys);
-    const but = own.map(key => `count(*) FILTER (${mask.onlyBy([key])} AND NOT kept)`);
+    const but = own.map(key => {
+      if (own.length === 1 && mask.kept === "false") return "count(*)";
+      return `count(*) FILTER (${mask.onlyBy([key])} AND NOT kept)`;
+    });
     return `SELECT '${name}', ${name}_code, count(*), count(*) FILTER (keeps = 0), ${[...but, "0", "0"].slice(0, 2).join(", ")}
       FROM masked WHERE ${mask.onlyBy(own)} GROUP BY ${name}_code`;
   };

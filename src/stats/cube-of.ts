@@ -8,6 +8,7 @@ import {signalOf} from "../store/signal-of.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {allBins} from "./all-bins.ts";
+import {achievementsSql, modelsSql} from "./breakdown-sql.ts";
 import {byMetric} from "./by-metric.ts";
 import type {Cube} from "./cube.ts";
 import {cubeKey, withoutThreshold} from "./cube-key.ts";
@@ -52,22 +53,8 @@ export async function cubeOf(
       `SELECT ${place} AS place, ${sums.join(", ")} FROM rollup.sessions WHERE ${selected} GROUP BY place`,
       options,
     ),
-    engine.query(
-      `WITH selected AS (SELECT ${place} AS place, rowid AS row, model, models, calls, ${unitsOf("tokens", decimals.tokens)} AS tokens, cost_units FROM rollup.sessions WHERE ${selected}),
-       shares AS (
-         SELECT place, model, calls, tokens, cost_units FROM selected WHERE len(models) = 1
-         UNION ALL SELECT place, m.model, m.calls, m.tokens, m.cost_units FROM rollup.session_models m JOIN selected s ON s.row = m.row
-       )
-       SELECT place, model, count(*), sum(calls), sum(tokens), sum(cost_units) FROM shares GROUP BY place, model ORDER BY model`,
-      options,
-    ),
-    engine.query(
-      `SELECT place, name, sum(n) FROM (
-         SELECT place, unnest(achievement_names) AS name, n FROM (
-           SELECT ${place} AS place, achievement_names, count(*) AS n FROM rollup.sessions WHERE ${selected} GROUP BY place, achievement_names))
-       GROUP BY place, name ORDER BY name`,
-      options,
-    ),
+    engine.query(modelsSql(selected, decimals.tokens, place), options),
+    engine.query(achievementsSql(selected, place), options),
   ]);
   const counted = readCounts(counts.rows, {kind, metric, edges, scales, mask, steps});
   const values = readSums(summed.rows, kind, edges);

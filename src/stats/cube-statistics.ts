@@ -2,7 +2,7 @@ import {filters, type FilterKey, type ThresholdKey} from "../recipe/filters.ts";
 import type {MetricName} from "../recipe/metrics.ts";
 import type {Scale} from "./scale.ts";
 import {byMetric} from "./by-metric.ts";
-import type {Cube, CubeMetric, CubeModel} from "./cube.ts";
+import type {Cube, CubeMetric} from "./cube.ts";
 import {steppedThreshold} from "./stepped-threshold.ts";
 import type {FilterEffect, ModelUsage, Statistics, StepEffect} from "./statistics.ts";
 import {type PlainSummary, summaryOf} from "./summary-of.ts";
@@ -101,19 +101,16 @@ function stepsAt(
   return steps;
 }
 
-function modelsAt(cube: Cube, step: number): readonly ModelUsage[] {
-  const {tokens, cost} = cube.metrics;
-  const worth = (values: Float64Array, decimals: number) => {
-    const units = values[step] ?? Number.NaN;
-    return Number.isNaN(units) ? null : fromUnits(units, decimals);
-  };
-  return cube.models
-    .map((model: CubeModel) => ({
-      model: model.model,
-      sessions: model.sessions[step] ?? 0,
-      calls: model.calls[step] ?? 0,
-      tokens: worth(model.tokens, tokens.decimals),
-      cost: worth(model.cost, cost.decimals),
+function modelsAt({models, metrics}: Cube, step: number): readonly ModelUsage[] {
+  const worth = (units: Float64Array, known: Float64Array, decimals: number) =>
+    (known[step] ?? 0) === 0 ? null : fromUnits(units[step] ?? 0, decimals);
+  return models
+    .map(({model, sessions, calls, tokens, tokensKnown, cost, costKnown}) => ({
+      model,
+      sessions: sessions[step] ?? 0,
+      calls: calls[step] ?? 0,
+      tokens: worth(tokens, tokensKnown, metrics.tokens.decimals),
+      cost: worth(cost, costKnown, metrics.cost.decimals),
     }))
     .filter(({sessions}) => sessions > 0)
     .sort((one, other) => other.sessions - one.sessions || (one.model < other.model ? -1 : 1));

@@ -52,11 +52,13 @@ export type CubeMetric = {
   readonly max: Float64Array;
 };
 
-/** A model's part of the selection, by step; the numbers of tokens and cost are in units, NaN where none is known. */
+/** A model's part of the selection, by step: tokens and cost are in units, and known of so many sessions. */
 export type CubeModel = {
   readonly model: string;
   readonly sessions: Float64Array;
   readonly calls: Float64Array;
   readonly tokens: Float64Array;
+  readonly tokensKnown: Float64Array;
   readonly cost: Float64Array;
+  readonly costKnown: Float64Array;
 };

@@ -14,7 +14,7 @@ export type FailMask = {
   readonly keys: readonly FilterKey[];
   readonly fails: string;
   readonly keeps: string;
-  /** True for sessions kept by hand. */
+  /** True for sessions kept by hand; `false` where there are none. */
   readonly kept: string;
   /** The bits of some filters; 0 for those that are not set. */
   readonly bitsOf: (keys: readonly FilterKey[]) => number;

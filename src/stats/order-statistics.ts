@@ -1,6 +1,6 @@
 import type {Engine, Parameter} from "../engine/engine.ts";
 import type {MetricName} from "../recipe/metrics.ts";
-import {listOf, numberOf, textOf} from "../store/cells.ts";
+import {listOf, numberOf} from "../store/cells.ts";
 import {signalOf} from "../store/signal-of.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {unknownCode} from "./codes.ts";
@@ -45,17 +45,22 @@ export async function quantilesOf(
   });
   const values = new Map<string, number>();
   if (wanted.size > 0) {
-    const sql = [...wanted].map(([key, {metric, code, ranks}]) => {
-      const picked = [...ranks].map(rank => `sorted[${rank + 1}]`);
-      return `SELECT '${key}', [${picked.join(", ")}] FROM (SELECT list_sort(list(CAST(${metric} AS DOUBLE))) AS sorted
-        FROM rollup.sessions WHERE ${metric}_code = ${code} AND ${selected.sql})`;
+    const entries = [...wanted];
+    const lists = entries.map(
+      ([, {metric, code}], index) =>
+        `list_sort(list(CAST(${metric} AS DOUBLE)) FILTER (${metric}_code = ${code})) AS l${index}`,
+    );
+    const picked = entries.map(
+      ([, {ranks}], index) => `[${[...ranks].map(rank => `l${index}[${rank + 1}]`).join(", ")}]`,
+    );
+    const {rows} = await engine.query(
+      `SELECT ${picked.join(", ")} FROM (SELECT ${lists.join(", ")} FROM rollup.sessions WHERE ${selected.sql})`,
+      {parameters: selected.parameters, ...signalOf(call)},
+    );
+    entries.forEach(([key, {ranks}], index) => {
+      const found = listOf(rows[0]?.[index], numberOf);
+      [...ranks].forEach((rank, place) => values.set(`${key} ${rank}`, found[place] ?? Number.NaN));
     });
-    const {rows} = await engine.query(sql.join(" UNION ALL "), {parameters: selected.parameters, ...signalOf(call)});
-    for (const row of rows) {
-      const key = textOf(row[0]);
-      const ranks = [...(wanted.get(key)?.ranks ?? [])];
-      listOf(row[1], numberOf).forEach((value, index) => values.set(`${key} ${ranks[index]}`, value));
-    }
   }
   return requests.map(({metric, scale}, index) =>
     (found[index] ?? []).map(between => {

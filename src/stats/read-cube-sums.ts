@@ -27,19 +27,21 @@ export function readSums(rows: Rows, kind: "min" | "max", edges: number): Readon
   });
 }
 
-/** Reads rows of a place, a model, and its sessions, calls, tokens and cost there. */
+/** Reads the rows of `modelsSql` by place. */
 export function readModels(rows: Rows, kind: "min" | "max", edges: number): Cube["models"] {
-  const add = (one: number, other: number) => one + other;
+  const column = (rows: Rows, index: number) => accumulate(columnOf(rows, index, 0, edges), kind);
   return byName(rows).map(([model, rows]) => ({
     model,
-    sessions: accumulate(columnOf(rows, 2, 0, edges), kind),
-    calls: accumulate(columnOf(rows, 3, 0, edges), kind),
-    tokens: accumulateBound(columnOf(rows, 4, Number.NaN, edges), kind, add),
-    cost: accumulateBound(columnOf(rows, 5, Number.NaN, edges), kind, add),
+    sessions: column(rows, 2),
+    calls: column(rows, 3),
+    tokens: column(rows, 4),
+    tokensKnown: column(rows, 5),
+    cost: column(rows, 6),
+    costKnown: column(rows, 7),
   }));
 }
 
-/** Reads rows of a place, an achievement, and the sessions there that unlocked it. */
+/** Reads the rows of `achievementsSql` by place. */
 export function readAchievements(rows: Rows, kind: "min" | "max", edges: number): Cube["achievements"] {
   return byName(rows).map(([name, rows]) => ({name, sessions: accumulate(columnOf(rows, 2, 0, edges), kind)}));
 }

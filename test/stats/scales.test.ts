@@ -91,7 +91,7 @@ test("codes, worked out by DuckDB, place every value exactly between the edges",
         index < 0 ? 0 : codeOfEdge(index) + (number > edges[index]! ? 1 : 0),
         `${number} of ${JSON.stringify(range)}`,
       );
-      assert.equal(binOfCode(scale, Number(code)), Math.min(index, edges.length - 2));
+      assert.equal(binOfCode(scale, code), Math.min(index, edges.length - 2));
     }
   }
   connection.closeSync();

@@ -10,7 +10,14 @@ import {flagsSql, hooksSql, itemsSql} from "./achievements-sql.ts";
 import {callsSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
-import {rangesSql, rollupTableSql, type Scales, sessionModelsSql, sessionsViewSql} from "./rollup-table-sql.ts";
+import {
+  modelCorrectionsSql,
+  rangesSql,
+  rollupTableSql,
+  type Scales,
+  sessionsViewSql,
+  setsSql,
+} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {modelsSql, sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
@@ -57,8 +64,9 @@ export async function buildRollup(
       await run(sessionsSql(schema, rule), signal);
       const {rows} = await run(rangesSql, signal);
       rollup = readRanges(rows[0] ?? []);
+      for (const sql of setsSql) await run(sql, signal);
       await run(rollupTableSql(rollup.scales, rollup.sessions), signal);
-      await run(sessionModelsSql(rollup.scales, rollup.sessions), signal);
+      await run(modelCorrectionsSql(rollup.scales, rollup.sessions), signal);
       await run(sessionsViewSql, signal);
       for (const name of workTables) await run(`DROP TABLE rollup.${name}`, signal);
     },

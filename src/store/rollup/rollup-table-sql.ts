@@ -11,9 +11,17 @@ export const rangesSql = `SELECT count(*), ${metricNames
   .map(name => `count(${name}), min(${name}), max(${name}), quantile_disc(${name}, 0.995)`)
   .join(", ")} FROM rollup.joined`;
 
+/** The different sets of achievements, and the different models: few, so that counting by them is counting by a small number. */
+export const setsSql = [
+  `CREATE OR REPLACE TABLE rollup.achievement_sets AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, names
+   FROM (SELECT achievement_names AS names FROM rollup.joined GROUP BY achievement_names)`,
+  `CREATE OR REPLACE TABLE rollup.model_names AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, name
+   FROM (SELECT DISTINCT model AS name FROM rollup.joined WHERE model IS NOT NULL)`,
+];
+
 /**
- * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), and in units where it is
- * no whole number (`reward_units`, see `units.ts`).
+ * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), in units where it is no whole number
+ * (`reward_units`, see `units.ts`), and the codes of its set of achievements and of its model (NULL without one).
  */
 export function rollupTableSql(scales: Scales, sessions: number): string {
   const layers = metricNames.map(name => ({name, ...codeLayers(name, scales[name])}));
@@ -24,17 +32,27 @@ export function rollupTableSql(scales: Scales, sessions: number): string {
     .filter(name => !metrics[name].whole)
     .map(name => `${unitsSql(name, decimalsOf(name, scales[name], sessions))} AS ${name}_units`);
   return `CREATE OR REPLACE TABLE rollup.sessions AS
-    SELECT ${[...rollupColumnNames, ...codes, ...units].join(", ")} FROM (
-      SELECT *, ${indexes.join(", ")} FROM (SELECT *, ${guesses.join(", ")} FROM rollup.joined))`;
+    SELECT ${[...rollupColumnNames, ...codes, ...units].join(", ")}, a.code AS achievement_set, m.code AS model_code FROM (
+      SELECT *, ${indexes.join(", ")} FROM (SELECT *, ${guesses.join(", ")} FROM rollup.joined)
+    ) JOIN rollup.achievement_sets a ON a.names = achievement_names LEFT JOIN rollup.model_names m ON m.name = model`;
 }
 
 /** What users see of the rollup. */
 export const sessionsViewSql = `CREATE OR REPLACE VIEW main.sessions AS SELECT ${rollupColumnNames.join(", ")} FROM rollup.sessions`;
 
-/** Calls, tokens and cost (in units) by model, of the sessions that have several: `row` is the session's in `rollup.sessions`. */
-export function sessionModelsSql(scales: Scales, sessions: number): string {
-  const units = (name: "tokens" | "cost") => unitsSql(`c.${name}`, decimalsOf(name, scales[name], sessions));
-  return `CREATE OR REPLACE TABLE rollup.session_models AS
-    SELECT s.rowid AS row, c.model, c.calls, ${units("tokens")} AS tokens, ${units("cost")} AS cost_units
+/**
+ * What counting every session with its one model leaves to be put right, of those that have several (`row` in `rollup.sessions`): for each of their
+ * models what is to be added to its sessions, calls, tokens and cost (in units), and to the sessions whose tokens and cost are known.
+ */
+export function modelCorrectionsSql(scales: Scales, sessions: number): string {
+  const units = (column: string, name: "tokens" | "cost") => unitsSql(column, decimalsOf(name, scales[name], sessions));
+  const added = (own: string, whole: string) =>
+    `coalesce(${own}, 0) - CASE WHEN c.model = s.model THEN coalesce(${whole}, 0) ELSE 0 END`;
+  const known = (column: string) =>
+    added(`CAST(c.${column} IS NOT NULL AS INTEGER)`, `CAST(s.${column} IS NOT NULL AS INTEGER)`);
+  return `CREATE OR REPLACE TABLE rollup.model_corrections AS
+    SELECT s.rowid AS row, c.model AS name, CAST(c.model <> s.model AS INTEGER) AS sessions, ${added("c.calls", "s.calls")} AS calls,
+      ${added(units("c.tokens", "tokens"), units("s.tokens", "tokens"))} AS tokens, ${known("tokens")} AS tokens_known,
+      ${added(units("c.cost", "cost"), "s.cost_units")} AS cost, ${known("cost")} AS cost_known
     FROM rollup.sessions s JOIN rollup.calls c USING (session_id) WHERE len(s.models) > 1 AND c.model IS NOT NULL`;
 }
