@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {spawn, spawnSync} from "node:child_process";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {setTimeout as sleep} from "node:timers/promises";
 import {test} from "node:test";
 import {fileURLToPath} from "node:url";
@@ -43,6 +43,17 @@ test("a stdout that takes nothing is one line, exit code 74", {skip: !existsSync
   assert.deepEqual([status, stderr], [74, "trace-tui: stdout cannot be written (ENOSPC)\n"]);
 });
 
+/** Waits until a process handles a signal itself, where the system tells (Linux); else as long as a start takes. */
+async function untilWatching(pid: number, signal: number): Promise<void> {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return sleep(2_500);
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const caught = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(status, "utf8"))?.[1] ?? "0"}`);
+    if ((caught >> BigInt(signal - 1)) & 1n) return;
+    await sleep(50);
+  }
+}
+
 for (const [signal, expected] of [
   ["SIGINT", {code: 130, signal: null}],
   ["SIGTERM", {code: null, signal: "SIGTERM"}],
@@ -52,7 +63,8 @@ for (const [signal, expected] of [
     const ended = new Promise<{code: number | null; signal: string | null}>(resolve => {
       child.on("exit", (code, signal) => resolve({code, signal}));
     });
-    await sleep(2_500);
+    await untilWatching(child.pid ?? 0, signal === "SIGINT" ? 2 : 15);
+    await sleep(500);
     const from = performance.now();
     child.kill(signal);
     assert.deepEqual(await ended, expected);
