@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, test} from "node:test";
+import {fileURLToPath, pathToFileURL} from "node:url";
+import xterm from "@xterm/headless";
+import {build} from "esbuild";
+import realWidth from "string-width";
+import Output from "../../node_modules/ink/build/output.js";
+import {inkPlugin} from "../../scripts/ink/plugin.js";
+
+type Bundled = {readonly Frame: typeof Output; readonly stringWidth: (text: string) => number};
+
+const columns = 60;
+const rows = 12;
+const folder = mkdtempSync(join(tmpdir(), "trace-tui-ink-frame-"));
+let bundled: Bundled;
+
+/** As the build makes them. */
+before(async () => {
+  const path = join(folder, "bundled.mjs");
+  await build({
+    absWorkingDir: fileURLToPath(new URL("../..", import.meta.url)),
+    stdin: {
+      contents: `export {default as Frame} from "./scripts/ink/frame.ts"; export {default as stringWidth} from "./scripts/ink/string-width.ts";
+        import renderer from "./node_modules/ink/build/renderer.js"; globalThis.unused = renderer;`,
+      resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
+    },
+    outfile: path,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    plugins: [inkPlugin],
+    supported: {"regexp-unicode-property-escapes": true, "regexp-set-notation": true},
+  });
+  bundled = (await import(pathToFileURL(path).href)) as Bundled;
+});
+
+after(() => rmSync(folder, {recursive: true}));
+
+function random(seed: number): (limit: number) => number {
+  let state = seed;
+  return limit => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % limit;
+  };
+}
+
+const words = [
+  "session",
+  "─────",
+  "12,345",
+  "▒▒▏█",
+  "日本語",
+  "a",
+  " ",
+  "é́",
+  "👩‍👩‍👧",
+  "…",
+  "\u200b",
+  "●━▸",
+  "  end  ",
+];
+const styles = [
+  (text: string) => text,
+  (text: string) => `\u001b[7m${text}\u001b[27m`,
+  (text: string) => `\u001b[36m\u001b[1m${text}\u001b[22m\u001b[39m`,
+  (text: string) => `\u001b[2m${text}`,
+  (text: string) => `\u001b[38;5;214m${text}\u001b[0m`,
+];
+
+type Step = (output: Output) => void;
+
+function randomSteps(pick: (limit: number) => number): readonly Step[] {
+  const text = (): string =>
+    Array.from({length: 1 + pick(4)}, () =>
+      (styles[pick(styles.length)] ?? String)(words[pick(words.length)] ?? ""),
+    ).join("");
+  const transformers = () => (pick(4) === 0 ? [(line: string) => `\u001b[4m${line}\u001b[24m`] : []);
+  const steps: Step[] = [];
+  const write = (x: number, y: number, lines = 1): void => {
+    const content = Array.from({length: lines}, text).join("\n");
+    const options = {transformers: transformers()};
+    steps.push(output => output.write(x, y, content, options));
+  };
+  const isCrowded = pick(3) === 0;
+  steps.push(output => output.clip({x1: 0, x2: columns, y1: 0, y2: rows}));
+  for (let y = 0; y < rows; y++) {
+    if (pick(5) > 0) write(pick(3), y);
+    if (pick(2) > 0) write(30 + pick(isCrowded ? 28 : 3), y);
+    if (isCrowded && pick(4) === 0) write(pick(columns), pick(rows), 1 + pick(3));
+  }
+  if (pick(3) === 0) {
+    const clip = {x1: 20 + pick(5), x2: 40, y1: 2, y2: 5};
+    steps.push(output => output.clip(clip));
+    for (let y = 1; y < 7; y++) write(18 + pick(8), y);
+    steps.push(output => output.unclip());
+  }
+  steps.push(output => output.unclip());
+  return steps;
+}
+
+async function cellsOf(text: string): Promise<readonly string[]> {
+  const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true, logLevel: "off"});
+  await new Promise<void>(resolve => terminal.write(text, resolve));
+  const {active} = terminal.buffer;
+  const shown = Array.from({length: rows}, (_, y) => {
+    const line = active.getLine(y);
+    return Array.from({length: columns}, (_, x) => {
+      const cell = line?.getCell(x);
+      const looks = [cell?.isInverse(), cell?.isBold(), cell?.isDim(), cell?.isUnderline(), cell?.getFgColor()];
+      return `${cell?.getChars() || " "}/${looks.join()}`;
+    }).join("|");
+  });
+  terminal.dispose();
+  return shown;
+}
+
+const outputOf = (steps: readonly Step[], output: Output): string => {
+  for (const step of steps) step(output);
+  return output.get().output;
+};
+
+test("100 random frames, overlapping, cut and styled, look in a terminal as Ink's own do", async context => {
+  const base = Object.getPrototypeOf(bundled.Frame.prototype) as Output;
+  const left = context.mock.method(base, "get");
+  for (let seed = 1; seed <= 100; seed++) {
+    const steps = randomSteps(random(seed));
+    const [own, ink] = [new bundled.Frame({width: columns, height: rows}), new Output({width: columns, height: rows})];
+    assert.deepEqual(
+      await cellsOf(outputOf(steps, own)),
+      await cellsOf(outputOf(steps, ink)),
+      `frame ${seed}: ${JSON.stringify(outputOf(steps, new Output({width: columns, height: rows})))}`,
+    );
+  }
+  const count = left.mock.callCount();
+  assert.ok(count > 20 && count < 80, `${count} of 100 were left to Ink`);
+});
+
+test("a frame of whole rows beside each other is not put together from cells", () => {
+  const frame = new bundled.Frame({width: columns, height: 2});
+  frame.write(0, 0, "\u001b[7mleft\u001b[27m", {transformers: []});
+  frame.write(10, 0, "right  ", {transformers: []});
+  frame.write(0, 1, "─日本", {transformers: []});
+  assert.equal(frame.get().output, "\u001b[7mleft\u001b[27m      right\n─日本");
+});
+
+test("widths are string-width's, with colour codes and without", () => {
+  const texts = [
+    ...words,
+    "\u001b[31mred\u001b[39m",
+    "\u001b]8;;http://a\u0007link\u001b]8;;\u0007",
+    "\t",
+    "\u001b[2K",
+    "",
+  ];
+  for (const text of [...texts, texts.join("")]) {
+    for (let time = 0; time < 2; time++) assert.equal(bundled.stringWidth(text), realWidth(text), JSON.stringify(text));
+  }
+});
