@@ -77,7 +77,9 @@ export function useSessionPage(app: App): void {
       if (value) shown.current = ask;
       app.store.setState(state => {
         const next = value ? {...state, ...listWith(state, value, ask)} : state;
-        return {list: next.list, page: {...next.page, ...rest}};
+        const answered = value ? ask.recipe : state.answered;
+        const notice = change.error ? ({text: change.error.message, tone: "error"} as const) : state.notice;
+        return {list: next.list, page: {...next.page, ...rest}, answered, notice};
       });
     },
   });

@@ -14,6 +14,28 @@ export function failField(app: App, error: string): void {
   app.store.setState(({field}) => (field ? {field: {...field, error}} : {}));
 }
 
+/**
+ * Tries a condition on every session while the field shows it: true when it can be used, false when the field was left or
+ * changed meanwhile, which also stops the query. Rejects with what is wrong with it.
+ */
+async function isTried(app: App, where: string): Promise<boolean> {
+  failField(app, "being tried on every session; Esc stops that");
+  const tried = app.store.getState().field;
+  const controller = new AbortController();
+  const unsubscribe = app.store.subscribe(({field}) => {
+    if (field !== tried) controller.abort();
+  });
+  try {
+    await app.traces()?.checkWhere(where, {signal: controller.signal});
+    return !controller.signal.aborted;
+  } catch (error) {
+    if (controller.signal.aborted) return false;
+    throw error;
+  } finally {
+    unsubscribe();
+  }
+}
+
 async function submitRow(app: App, rowId: string, value: string): Promise<void> {
   const {recipe} = app.store.getState();
   const row = formRows.find(({id}) => id === rowId);
@@ -24,7 +46,7 @@ async function submitRow(app: App, rowId: string, value: string): Promise<void> 
     return;
   }
   const {where} = parsed.recipe.filters;
-  if (rowId === "where" && where !== undefined) await app.traces()?.checkWhere(where);
+  if (rowId === "where" && where !== undefined && !(await isTried(app, where))) return;
   app.store.setState(state => ({
     ...changeRecipe(state, parsed.recipe, `${rowId} typed`),
     field: null,

@@ -97,6 +97,8 @@ export type AppState = {
   readonly exporting: Exporting | null;
   readonly conversation: ConversationState | null;
   readonly page: Resource<SessionPage>;
+  /** The recipe of the page that is shown; null before the first. */
+  readonly answered: Recipe | null;
   readonly statistics: Resource<Statistics>;
   /** What every step of the threshold in focus would select, once it is counted. */
   readonly cube: FocusedCube | null;

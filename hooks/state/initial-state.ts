@@ -44,6 +44,7 @@ export function initialState({
     exporting: null,
     conversation: null,
     page: emptyResource,
+    answered: null,
     statistics: emptyResource,
     cube: null,
     answeredByCube: null,
