@@ -7,7 +7,7 @@ import {type SafeText, safeText} from "../src/text/safe-text.ts";
 import {safe, trusted} from "../src/text/trusted.ts";
 import type {Painted, Theme} from "./theme.ts";
 
-type Listed = Pick<AppState, "source" | "statistics" | "list" | "recipe">;
+type Listed = Pick<AppState, "source" | "statistics" | "list" | "recipe" | "page">;
 
 /** What would bring sessions back, in one line. */
 function advice({source, statistics, recipe}: Listed): SafeText {
@@ -25,7 +25,14 @@ function advice({source, statistics, recipe}: Listed): SafeText {
 
 /** What the list says when there is nothing in it, and what to do about it. */
 export function emptyList(listed: Listed, theme: Theme): readonly Painted[] {
-  const {source, list} = listed;
+  const {source, list, page} = listed;
+  if (page.error) {
+    return [
+      theme.plain(trusted("")),
+      theme.rejected(safe`   ${safeText(page.error.message.slice(0, 1000))}`),
+      theme.dim(trusted("   R reads the file anew, F turns all filters off, u undoes the last change.")),
+    ];
+  }
   if (source?.sessions === 0) {
     return [
       theme.plain(trusted("")),

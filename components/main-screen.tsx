@@ -31,7 +31,7 @@ export function MainScreen({state}: {readonly state: AppState}) {
       page={page}
       list={list}
       found={foundText(state)}
-      empty={page.value?.count === 0 ? emptyList(state, theme) : none}
+      empty={page.value?.count === 0 || page.error ? emptyList(state, theme) : none}
     />
   );
   const form = ({width, height}: Rect) => (

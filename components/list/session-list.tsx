@@ -75,12 +75,7 @@ export const SessionList = memo(function SessionList({
         focused={focused}
         stale={page.stale}
       />
-      <Lines
-        lines={[theme.dim(headOf(columns, list)), ...lines, ...(count === 0 && value ? empty : [])].slice(
-          0,
-          height - 1,
-        )}
-      />
+      <Lines lines={[theme.dim(headOf(columns, list)), ...lines, ...(count === 0 ? empty : [])].slice(0, height - 1)} />
     </Box>
   );
 });

@@ -17,6 +17,7 @@ function engineChange(now: AppState, state: RemoteState, source: SourceDescripti
         engine: {phase: "ready"},
         source,
         behind: state.behind,
+        ...(now.engine.phase === "restarting" ? {notice: {text: "The engine is back", tone: "info"}} : {}),
         ...(state.refused === null
           ? {}
           : {notice: {text: `The file could not be read anew: ${state.refused}`, tone: "warning"}}),
