@@ -11,8 +11,8 @@ type Scales = Readonly<Record<MetricName, Scale>>;
 /** The parts of a cube's counts, after those of the metrics, which are numbered in their order. */
 export const parts = {ownOthers: 100, alone: 101, fails: 102, raw: 103, steps: 200} as const;
 
-/** Bins of a histogram are fewer. */
-export const binsPerPlace = 128;
+/** Codes of a metric (`codes.ts`) are fewer. */
+export const codesPerPlace = 256;
 
 /** What a step of another threshold leads to; null where it leads nowhere. */
 export type OtherStep = {readonly key: ThresholdKey; readonly down: number | null; readonly up: number | null};
@@ -44,17 +44,22 @@ export function placeSql(threshold: ThresholdKey, scale: Scale, kept: string): s
 export function rawPlaceSql(threshold: ThresholdKey, scale: Scale): string {
   const {kind, metric} = filters[threshold];
   const code = comparedCode(metric, scale);
-  return `CAST(${kind === "min" ? `(${code} + 1) // 2` : `${code} // 2`} AS UTINYINT)`;
+  // All in one byte: groups of such numbers are found several times as fast.
+  return `(${kind === "min" ? `(${code} + ${byte(1)})` : code} >> ${byte(1)})`;
 }
 
 /** Unknown values are compared as 0. */
 function comparedCode(metric: MetricName, scale: Scale): string {
   const column = `${metric}_code`;
-  return `CASE WHEN ${column} = ${unknownCode} THEN ${zeroCode(scale)} ELSE CAST(${column} AS INTEGER) END`;
+  return `CASE WHEN ${column} = ${unknownCode} THEN ${byte(zeroCode(scale))} ELSE ${column} END`;
+}
+
+function byte(value: number): string {
+  return `CAST(${value} AS UTINYINT)`;
 }
 
 /**
- * Counts as rows of four numbers: the part, a key and two counts. Of a metric's part the key is the place times 128 plus the bin; the counts are
+ * Counts as rows of four numbers: the part, a key and two counts. Of a metric's part the key is the place times 256 plus the code; the counts are
  * those that only its own thresholds keep out, and those selected. `mask` is that of the recipe without the threshold.
  */
 export function cubeCountsSql(
@@ -65,22 +70,17 @@ export function cubeCountsSql(
 ): string {
   const {metric: own} = filters[threshold];
   const codes = metricNames.map(name => `${name}_code`).join(", ");
-  const bin = (name: MetricName) =>
-    `CAST(least(${scales[name].edges.length - 2}, (CAST(${name}_code AS INTEGER) - 1) // 2) AS UTINYINT)`;
-  const histogram = (
-    name: MetricName,
-    part: number,
-  ) => `SELECT ${part}, place * ${binsPerPlace} + bin, count(*), count(*) FILTER (keeps = 0)
-    FROM (SELECT CAST(place AS INTEGER) AS place, keeps, ${bin(name)} AS bin FROM masked
-      WHERE ${mask.onlyBy(thresholdsOf(name, mask.keys))} AND ${name}_code <> ${unknownCode}) GROUP BY place, bin`;
+  const histogram = (name: MetricName, part: number) =>
+    `SELECT ${part}, CAST(place AS INTEGER) * ${codesPerPlace} + ${name}_code, count(*), count(*) FILTER (keeps = 0)
+    FROM masked WHERE ${mask.onlyBy(thresholdsOf(name, mask.keys))} GROUP BY place, ${name}_code`;
   const alone = [0, ...mask.keys.map(key => mask.bitsOf([key]))];
   return `WITH failing AS (SELECT ${mask.fails} AS fails, ${mask.kept} AS kept, ${codes}, session_id FROM rollup.sessions),
     masked AS MATERIALIZED (
       SELECT fails, kept, ${mask.keeps} AS keeps, ${placeSql(threshold, scales[own], "kept")} AS place, ${rawPlaceSql(threshold, scales[own])} AS raw, ${codes}
       FROM failing)
     ${metricNames.map(histogram).join(" UNION ALL ")}
-    UNION ALL SELECT ${parts.ownOthers}, bin, count(*), 0
-      FROM (SELECT ${bin(own)} AS bin FROM masked WHERE ${mask.onlyBy(thresholdsOf(own, mask.keys))} AND ${own}_code <> ${unknownCode}) GROUP BY bin
+    UNION ALL SELECT ${parts.ownOthers}, ${own}_code, count(*), 0
+      FROM masked WHERE ${mask.onlyBy(thresholdsOf(own, mask.keys))} GROUP BY ${own}_code
     UNION ALL SELECT ${parts.alone}, place, keeps, count(*) FROM masked WHERE keeps IN (${alone.join(", ")}) GROUP BY place, keeps
     UNION ALL SELECT ${parts.fails}, fails, count(*), 0 FROM masked GROUP BY fails
     UNION ALL SELECT ${parts.raw}, raw, count(*), 0 FROM masked GROUP BY raw

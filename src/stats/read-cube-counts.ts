@@ -4,8 +4,9 @@ import {type MetricName, metricNames} from "../recipe/metrics.ts";
 import {numberOf} from "../store/cells.ts";
 import {accumulate} from "./accumulate.ts";
 import {byMetric} from "./by-metric.ts";
+import {binOfCode} from "./codes.ts";
 import type {Cube, CubeMetric} from "./cube.ts";
-import {binsPerPlace, type OtherStep, parts} from "./cube-sql.ts";
+import {codesPerPlace, type OtherStep, parts} from "./cube-sql.ts";
 import type {FailMask} from "./fail-mask.ts";
 import type {Scale} from "./scale.ts";
 
@@ -44,11 +45,15 @@ export function readCounts(rows: readonly (readonly Cell[])[], shape: CubeShape)
     const name = metricNames[part];
     if (name !== undefined) {
       const {bins, others, selected} = metrics[name];
-      const index = Math.floor(key / binsPerPlace) * bins + (key % binsPerPlace);
-      others[index] = first;
-      selected[index] = second;
-    } else if (part === parts.ownOthers) ownOthers[key] = first;
-    else if (part === parts.raw) raw[key] = first;
+      const bin = binOfCode(scales[name], key % codesPerPlace);
+      if (bin === null) continue;
+      const index = Math.floor(key / codesPerPlace) * bins + bin;
+      others[index] = (others[index] ?? 0) + first;
+      selected[index] = (selected[index] ?? 0) + second;
+    } else if (part === parts.ownOthers) {
+      const bin = binOfCode(scales[metric], key);
+      if (bin !== null) ownOthers[bin] = (ownOthers[bin] ?? 0) + first;
+    } else if (part === parts.raw) raw[key] = first;
     else if (part === parts.alone) {
       const only = mask.keys.find(name => mask.bitsOf([name]) === first);
       const counts = first === 0 ? selected : only === undefined ? undefined : alone.get(only);

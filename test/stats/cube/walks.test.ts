@@ -9,6 +9,7 @@ import {metricNames} from "../../../src/recipe/metrics.ts";
 import type {Recipe} from "../../../src/recipe/recipe.ts";
 import {cubeOf} from "../../../src/stats/cube-of.ts";
 import {cubeStatistics} from "../../../src/stats/cube-statistics.ts";
+import type {PlainSummary} from "../../../src/stats/summary-of.ts";
 import {steppedThreshold} from "../../../src/stats/stepped-threshold.ts";
 import {openStore} from "../../../src/store/open-store.ts";
 import {randomOf} from "../../recipe/random-recipe.ts";
@@ -52,7 +53,7 @@ for (const [index, [name, make]] of Object.entries(shapes).entries()) {
           assert.deepEqual(found.histograms, expected.histograms, what);
           assert.deepEqual(found.removedBy, expected.removedBy, what);
           for (const metric of metricNames) {
-            const {sum, mean, known, unknown, min, max} = found.metrics[metric];
+            const {sum, mean, known, unknown, min, max}: PlainSummary = found.metrics[metric];
             const summary = expected.metrics[metric]!;
             assert.deepEqual(
               [known, unknown, min, max],
