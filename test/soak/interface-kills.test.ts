@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {setTimeout as sleep} from "node:timers/promises";
+import {fileURLToPath} from "node:url";
+import {fixtureCopy} from "../helpers/fixtures.ts";
+import {openTerminal} from "../helpers/terminal.ts";
+import {randomNumbers} from "../text/random.ts";
+
+const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
+const kills = Number(process.env["TRACE_TUI_SOAK_INTERFACE_KILLS"] ?? 4);
+const signals = ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const;
+const keys = ["j", "G", "\r", "\t", "m", "/a", "\u001b", "?", "2", "\u001b[C", "z", "r", ":"];
+
+test("fault 54: ended by a signal at any moment, whatever was pressed, the terminal is given back", async context => {
+  const path = fixtureCopy(context, "late");
+  const random = randomNumbers(5);
+  for (let kill = 0; kill < kills; kill++) {
+    const terminal = openTerminal(process.execPath, [launcher, path]);
+    context.after(() => terminal.kill("SIGKILL"));
+    await terminal.waitFor("trace-tui");
+    for (let press = Math.floor(random() * 12); press > 0; press--) {
+      terminal.write(keys[Math.floor(random() * keys.length)] ?? "j");
+      await sleep(random() * 40);
+    }
+    const signal = signals[Math.floor(random() * signals.length)] ?? "SIGTERM";
+    terminal.kill(signal);
+    const {exitCode} = await terminal.exited;
+    await terminal.screen();
+    const {modes, buffer} = terminal.emulator;
+    const raw = terminal.raw();
+    const said = `kill ${kill}, ${signal}, exit code ${exitCode}`;
+    assert.ok([129, 130, 131, 143].includes(exitCode), said);
+    assert.deepEqual(
+      [buffer.active.type, modes.mouseTrackingMode, modes.bracketedPasteMode],
+      ["normal", "none", false],
+      said,
+    );
+    assert.ok(raw.lastIndexOf("\u001b[?25h") > raw.lastIndexOf("\u001b[?25l"), said);
+  }
+});
