@@ -29,6 +29,7 @@ const isStill = ({page, statistics, outline, source}: AppState): boolean =>
   !page.stale &&
   !statistics.stale &&
   !outline.stale;
+const isSettled = (state: AppState): boolean => isStill(state) && (state.statistics.value?.stale ?? []).length === 0;
 
 /** Opens the interface in this process, its engine in another, and waits for its first rows. Rejects with what opening gives. */
 export async function driveInProcess(path: string, open: OpenOptions): Promise<InProcess> {
@@ -37,6 +38,14 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
   const {store, keys, database} = mounted;
   const mountedAt = screen.lastAt;
 
+  /** The first write since the state has been still. */
+  let stillAt: number | null = null;
+  store.subscribe(state => {
+    if (!isStill(state)) stillAt = null;
+  });
+  screen.listen(at => {
+    if (isStill(store.getState())) stillAt ??= at;
+  });
   const answered = async (isDone: (state: AppState) => boolean, since: number): Promise<void> => {
     for (;;) {
       const state = store.getState();
@@ -52,14 +61,20 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
   const press = async (sent: string, isDone: (state: AppState) => boolean): Promise<Answer> => {
     const {bytes, frames} = screen;
     const pressed = performance.now();
+    stillAt = null;
     keys.send(sent);
     const isOver = (): boolean => screen.frames > frames || performance.now() - pressed > unanswered;
     await answered(state => isOver() && isDone(state), pressed);
-    const milliseconds = screen.frames > frames ? screen.lastAt - pressed : Number.NaN;
-    return {milliseconds, bytes: screen.bytes - bytes, frames: screen.frames - frames};
+    const isAnswered = screen.frames > frames;
+    return {
+      milliseconds: isAnswered ? (stillAt ?? screen.lastAt) - pressed : Number.NaN,
+      settled: isAnswered ? screen.lastAt - pressed : Number.NaN,
+      bytes: screen.bytes - bytes,
+      frames: screen.frames - frames,
+    };
   };
   try {
-    await answered(isStill, mountedAt);
+    await answered(isSettled, mountedAt);
   } catch (error) {
     await mounted.close();
     throw error;
@@ -67,34 +82,35 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
   return {
     firstRows: screen.lastAt - mountedAt,
     enginePid: database.traces()?.pid,
-    press: sent => press(sent, isStill),
-    openConversation: () => press(keyCodes.enter, state => isStill(state) && shownOutline(state) !== null),
+    press: sent => press(sent, isSettled),
+    openConversation: () => press(keyCodes.enter, state => isSettled(state) && shownOutline(state) !== null),
     async go(sent) {
       keys.send(sent);
-      await answered(isStill, performance.now());
+      await answered(isSettled, performance.now());
     },
     async hold(key, perSecond, seconds) {
       const {frames} = screen;
       const started = performance.now();
       let previous = started;
       let longestGap = 0;
-      screen.onWrite = at => {
+      const stopListening = screen.listen(at => {
         longestGap = Math.max(longestGap, at - previous);
         previous = at;
-      };
+      });
       const count = perSecond * seconds;
       for (let index = 0; index < count; index++) {
         await sleep(Math.max(0, started + (index * 1000) / perSecond - performance.now()));
         keys.send(key);
       }
-      screen.onWrite = null;
+      stopListening();
       const last = performance.now();
-      await answered(isStill, last);
-      return {keys: count, frames: screen.frames - frames, longestGap, settled: Math.max(0, screen.lastAt - last)};
+      stillAt = null;
+      await answered(isSettled, last);
+      return {keys: count, frames: screen.frames - frames, longestGap, settled: Math.max(0, (stillAt ?? screen.lastAt) - last)};
     },
     async resize(columns, rows) {
       mounted.resize(columns, rows);
-      await answered(isStill, performance.now());
+      await answered(isSettled, performance.now());
     },
     async read() {
       const {statistics, recipe, source} = store.getState();

@@ -1,7 +1,12 @@
 /** What came back for a key. */
 export type Answer = {
-  /** From the key to the last byte of the last frame that it changed, no number stale any more; NaN when there was no frame. */
+  /**
+   * From the key to the last byte of the frame from which on nothing changes and no number is stale but for median and 90th percentile, which are
+   * marked until the key rests; NaN when there was no frame.
+   */
   readonly milliseconds: number;
+  /** The same with median and 90th percentile. */
+  readonly settled: number;
   /** Written to the terminal in all frames together. */
   readonly bytes: number;
   readonly frames: number;

@@ -12,8 +12,6 @@ export class RecordingScreen extends EventEmitter {
   bytes = 0;
   frames = 0;
   lastAt = performance.now();
-  /** Called with the moment of each write. */
-  onWrite: ((at: number) => void) | null = null;
 
   constructor(columns: number, rows: number) {
     super();
@@ -25,10 +23,16 @@ export class RecordingScreen extends EventEmitter {
     this.bytes += Buffer.byteLength(text);
     if (text.includes(frameEnd)) this.frames++;
     this.lastAt = performance.now();
-    this.onWrite?.(this.lastAt);
+    this.emit("written", this.lastAt);
     const done = rest.at(-1);
     if (typeof done === "function") done();
     return true;
+  }
+
+  /** Calls `listener` with the moment of each write; gives a function that stops it. */
+  listen(listener: (at: number) => void): () => void {
+    this.on("written", listener);
+    return () => this.off("written", listener);
   }
 
   resize(columns: number, rows: number): void {

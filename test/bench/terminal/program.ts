@@ -2,7 +2,7 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import type {Answer, DrivenInterface} from "../../../src/cli/bench/driven-interface.ts";
 import {RecordedTerminal} from "./recorded-terminal.ts";
-import {hasConversation, hasRows, isStale, readingOf} from "./screen-facts.ts";
+import {hasConversation, hasRows, isStale, readingOf, withoutQuantiles} from "./screen-facts.ts";
 
 export const launcher = fileURLToPath(new URL("../../../bin/trace-tui.js", import.meta.url));
 
@@ -40,13 +40,24 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const firstFrame = (await terminal.waitFor(screen => screen.includes("trace-tui"))) - startedAt;
   const firstRows = (await terminal.waitFor(hasRows)) - startedAt;
 
+  /** When the screen changed last, and when it did without median and 90th percentile. */
+  let changes = {screen: "", allAt: 0, mainAt: 0};
+  const look = async (): Promise<string> => {
+    await terminal.takeIn((screen, at) => {
+      const allAt = screen === changes.screen ? changes.allAt : at;
+      const mainAt = withoutQuantiles(screen) === withoutQuantiles(changes.screen) ? changes.mainAt : at;
+      changes = {screen, allAt, mainAt};
+      return false;
+    });
+    return await terminal.screen();
+  };
   const answered = async (isDone: (screen: string) => boolean, since: number): Promise<void> => {
     for (;;) {
       const now = performance.now();
       const left = Math.max(since, terminal.written.lastAt) + quiet - now;
       if (left > 0) await sleep(left);
-      else if (isDone(await terminal.screen())) return;
-      else if (now - since > patience) throw new Error(`no answer:\n${await terminal.screen()}`);
+      else if (isDone(await look())) return;
+      else if (now - since > patience) throw new Error(`no answer:\n${await look()}`);
       else await sleep(5);
     }
   };
@@ -56,9 +67,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     terminal.write(keys);
     const isOver = (): boolean => terminal.written.frames > before.frames || performance.now() - pressed > unanswered;
     await answered(screen => isOver() && isDone(screen), pressed);
-    const {bytes, frames, lastAt} = terminal.written;
-    const milliseconds = frames > before.frames ? lastAt - pressed : Number.NaN;
-    return {milliseconds, bytes: bytes - before.bytes, frames: frames - before.frames};
+    const {bytes, frames} = terminal.written;
+    const since = (at: number): number => (at > pressed ? at - pressed : Number.NaN);
+    return {
+      milliseconds: since(changes.mainAt),
+      settled: since(changes.allAt),
+      bytes: bytes - before.bytes,
+      frames: frames - before.frames,
+    };
   };
   const isStill = (screen: string): boolean => !isStale(screen);
   await answered(isStill, performance.now());
@@ -67,7 +83,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     firstFrame,
     firstRows,
     pid: terminal.pid,
-    screen: () => terminal.screen(),
+    screen: look,
     press: keys => press(keys, isStill),
     openConversation: () => press("\r", screen => isStill(screen) && hasConversation(screen)),
     async go(keys) {
@@ -91,15 +107,15 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       terminal.onArrival = null;
       const last = performance.now();
       await answered(isStill, last);
-      const {frames, lastAt} = terminal.written;
-      return {keys, frames: frames - before.frames, longestGap, settled: Math.max(0, lastAt - last)};
+      const {frames} = terminal.written;
+      return {keys, frames: frames - before.frames, longestGap, settled: Math.max(0, changes.mainAt - last)};
     },
     async resize(newColumns, newRows) {
       terminal.resize(newColumns, newRows);
       await answered(isStill, performance.now());
     },
     kill: () => terminal.kill(),
-    read: async () => readingOf(await terminal.screen()),
+    read: async () => readingOf(await look()),
     async quit() {
       terminal.write("q");
       const code = await Promise.race([terminal.exited, sleep(5000, null)]);

@@ -73,12 +73,12 @@ export class RecordedTerminal {
     if (this.#exitCode === null) this.#child.kill("SIGKILL");
   }
 
-  /** Takes in what has come, and gives the moment of the first chunk after which the screen is as wanted; null when it never was. */
-  async takeIn(isWanted: (screen: string) => boolean): Promise<number | null> {
+  /** Takes in what has come until the screen is as wanted, and gives the moment of the chunk that made it so; null when none did. */
+  async takeIn(isWanted: (screen: string, at: number) => boolean): Promise<number | null> {
     for (let chunk = this.#unread.shift(); chunk; chunk = this.#unread.shift()) {
       const {text, at} = chunk;
       await new Promise<void>(resolve => this.#emulator.write(text, resolve));
-      if (isWanted(this.#shown())) return at;
+      if (isWanted(this.#shown(), at)) return at;
     }
     return null;
   }

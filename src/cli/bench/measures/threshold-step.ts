@@ -15,6 +15,7 @@ export const thresholdStep: Measure = {
   rows: 40,
   run: async driven => {
     const samples: number[] = [];
+    const settled: number[] = [];
     const bytes: number[] = [];
     for (const {row, key} of walks) {
       // Off, then the first step to the scale's end where it lets everything pass: from there each step takes some away.
@@ -23,6 +24,7 @@ export const thresholdStep: Measure = {
         ...(await samplesOf(steps, async () => {
           const answer = await driven.press(key);
           if (answer.frames > 0) bytes.push(answer.bytes);
+          if (answer.frames > 0) settled.push(answer.settled);
           return answer.milliseconds;
         })),
       );
@@ -31,6 +33,12 @@ export const thresholdStep: Measure = {
     }
     return [
       {id: "step", what: "threshold key → all panes repainted", unit: "ms", samples},
+      {
+        id: "step-settled",
+        what: "threshold key → median and p90 too, asked when it rests",
+        unit: "ms",
+        samples: settled,
+      },
       {id: "step-bytes", what: "threshold key: bytes written", unit: "bytes", samples: bytes},
     ];
   },
