@@ -39,7 +39,7 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
         busy: () => pool.inUse > 0,
       });
       await retryWhileLocked(() => attachment.attach(), options.wait ?? 0, options.signal);
-      await lockDown(connection);
+      await lockDown(connection, options.allowedFiles);
       await checkViews(connection, path);
       await nameTables(connection);
       return new DuckDBEngine({duckdb, instance, connection, pool, attachment, path, dispose: folder.remove});

@@ -33,9 +33,16 @@ export async function attachSource(connection: DuckDBConnection, path: string): 
   await connection.run(`ATTACH ${literal(path)} AS src (READ_ONLY, TYPE duckdb)`);
 }
 
-/** Forbids everything but reading what is attached, for good. After the first ATTACH, which it would forbid; the lock last. */
-export async function lockDown(connection: DuckDBConnection): Promise<void> {
+/**
+ * Forbids everything but what is attached and the `allowed` database files, for good. After the first ATTACH, which it would forbid; the
+ * lock last.
+ */
+export async function lockDown(connection: DuckDBConnection, allowed: readonly string[] = []): Promise<void> {
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  const files = allowed.flatMap(path =>
+    ["", ".wal", ".wal.checkpoint", ".wal.recovery"].map(ending => literal(path + ending)),
+  );
+  if (files.length > 0) await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
 }

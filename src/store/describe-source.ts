@@ -1,7 +1,6 @@
 import type {Engine, EngineSource} from "../engine/engine.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {numberOf, textOf, textOrNull} from "./cells.ts";
-import {momentSql} from "./list/row-sql.ts";
 import type {Rollup} from "./rollup/build-rollup.ts";
 import {describeTables} from "./schema/describe-tables.ts";
 import type {SourceSchema} from "./schema/source-schema.ts";
@@ -11,18 +10,8 @@ import {sourceWarnings} from "./source-warnings.ts";
 
 const layouts: readonly Layout[] = ["early", "late", "chat", "lm", "other"];
 
-/** Names and how many sessions have each, most first, by what they are. */
-const namesSql = `SELECT kind, name, count(*) FROM (
-    SELECT 'models' AS kind, unnest(models) AS name FROM rollup.sessions
-    UNION ALL SELECT 'achievements', unnest(achievement_names) FROM rollup.sessions
-    UNION ALL SELECT 'difficulties', unnest(difficulties) FROM rollup.sessions
-    UNION ALL SELECT 'experiments', experiment FROM rollup.sessions WHERE experiment IS NOT NULL
-    UNION ALL SELECT 'layouts', layout FROM rollup.sessions
-    UNION ALL SELECT 'rules', reward_rule FROM rollup.sessions WHERE reward_rule IS NOT NULL
-  ) GROUP BY kind, name ORDER BY kind, count(*) DESC, name`;
-
-const spanSql = `SELECT count(*) FILTER (failed), ${momentSql("min(created_at)")}, ${momentSql("max(created_at)")}, coalesce(sum(events), 0)
-  FROM rollup.sessions`;
+const namesSql = "SELECT kind, name, sessions FROM rollup.names ORDER BY kind, sessions DESC, name";
+const spanSql = "SELECT failed, first_at, last_at, events FROM rollup.span";
 
 /** Says what is in a database, once its rollup has been built. */
 export async function describeSource(

@@ -1,15 +1,16 @@
-import type {Engine} from "../engine/engine.ts";
+import type {Engine, EngineSource} from "../engine/engine.ts";
 import type {OpenedEngine} from "../engine/open-engine.ts";
 import type {Recipe, RewardRule} from "../recipe/recipe.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import type {FindRequest, ListRequest, PageRequest, QueryOptions, QueryResult, SessionPage} from "../traces/traces.ts";
+import type {RollupCache} from "./cache/rollup-cache.ts";
 import {CheckedConditions, checkWhere} from "./check-where.ts";
 import {describeSource} from "./describe-source.ts";
 import {exportKeys} from "./export-keys.ts";
 import {Orders} from "./list/orders.ts";
 import {SessionList} from "./list/session-list.ts";
 import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
-import {buildRollup} from "./rollup/build-rollup.ts";
+import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
 import {Searches} from "./search.ts";
@@ -88,16 +89,34 @@ export class Store {
   }
 }
 
+export type StoreOptions = CallOptions & {
+  /** The reward rule of all sessions; `auto` unless given. */
+  readonly reward?: RewardRule;
+  /** Where the rollups of large databases are kept; the engine must allow its files. */
+  readonly cache?: RollupCache | null;
+};
+
 /** Reads a database that an engine has open: what it has, its rollup, its description. Rejects with a TraceError when there are no sessions. */
-export async function openStore(
-  {engine, source: file}: OpenedEngine,
-  options: {readonly reward?: RewardRule} & CallOptions = {},
-): Promise<Store> {
+export async function openStore({engine, source: file}: OpenedEngine, options: StoreOptions = {}): Promise<Store> {
   const schema = await readSchema(engine, options);
-  const rollup = await buildRollup(engine, schema, options.reward ?? "auto", options);
+  const rollup = await rollupOf(engine, file, schema, options);
   const [source, searches] = await Promise.all([
     describeSource(engine, file, schema, rollup, options),
     Searches.create(engine, schema, options),
   ]);
   return new Store(engine, source, schema, searches);
+}
+
+async function rollupOf(
+  engine: Engine,
+  file: EngineSource,
+  schema: SourceSchema,
+  {reward = "auto", cache = null, ...call}: StoreOptions,
+): Promise<Rollup> {
+  const kept = await cache?.load(engine, file, reward, call);
+  if (kept != null) return kept;
+  const start = performance.now();
+  const rollup = await buildRollup(engine, schema, reward, call);
+  cache?.keep(engine, file, reward, rollup, performance.now() - start);
+  return rollup;
 }

@@ -1,35 +1,50 @@
+import {setTimeout as sleep} from "node:timers/promises";
 import type {Conversation} from "../conversation/conversation.ts";
 import type {EngineOptions} from "../engine/engine-options.ts";
 import {openEngine} from "../engine/open-engine.ts";
 import {TraceError} from "../errors.ts";
 import type {RewardRule} from "../recipe/recipe.ts";
 import {statisticsOf} from "../stats/statistics-of.ts";
+import {RollupCache} from "../store/cache/rollup-cache.ts";
 import {openStore, type Store} from "../store/open-store.ts";
 import type {CallOptions} from "./call-options.ts";
 import {RecentConversations} from "./recent-conversations.ts";
 import type {Traces} from "./traces.ts";
 
-/** `reward` is the rule of all sessions: a recipe's `reward` is passed here. */
-export type OpenOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule} & CallOptions;
+export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"> & {
+  /** The rule of all sessions: a recipe's `reward` is passed here. */
+  readonly reward?: RewardRule;
+  /** Whether the rollup of a large database is kept in the user's cache folder, and read from there. On unless false. */
+  readonly cache?: boolean;
+} & CallOptions;
 
 /** Texts longer than this (UTF-16 units) are cut in an outline. */
 const previewLength = 4000;
+
+/** How long closing waits, in milliseconds, for the rollup to be kept for the next time. */
+const longestSave = 1500;
 
 /**
  * Opens a trace database in this process: reads it once, and answers from its rollup from then on. Rejects with a TraceError that says what is
  * wrong with the file and what to do.
  */
 export async function openTraces(path: string, options: OpenOptions = {}): Promise<Traces> {
-  const opened = await openEngine(path, options);
+  const {cache: isCached = true, ...rest} = options;
+  const cache = isCached ? await RollupCache.open() : null;
+  const opened = await openEngine(path, {...rest, allowedFiles: cache?.allowedFiles ?? []});
   try {
-    return tracesOf(await openStore(opened, options));
+    const store = await openStore(opened, {...rest, cache});
+    return tracesOf(store, async () => {
+      if (cache !== null) await Promise.race([cache.saved(), sleep(longestSave, undefined, {ref: false})]);
+      await opened.engine.close();
+    });
   } catch (error) {
     await opened.engine.close();
     throw error;
   }
 }
 
-function tracesOf(store: Store): Traces {
+function tracesOf(store: Store, close: () => Promise<void>): Traces {
   const {engine, source} = store;
   const recent = new RecentConversations((sessionId, call) => readConversation(store, sessionId, call));
   return {
@@ -77,7 +92,7 @@ function tracesOf(store: Store): Traces {
       const {exportSelection} = await import("../export/export-selection.ts");
       return exportSelection({engine, store}, recipe, path, options);
     },
-    close: () => engine.close(),
+    close,
   };
 }
 

@@ -7,7 +7,10 @@ import type {CallOptions} from "./call-options.ts";
 import type {QueryOptions, Traces} from "./traces.ts";
 
 /** What can be sent of the options with which a database is opened. */
-export type SentOptions = Omit<EngineOptions, keyof CallOptions> & {readonly reward?: RewardRule};
+export type SentOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"> & {
+  readonly reward?: RewardRule;
+  readonly cache?: boolean;
+};
 export type OpenRequest = {readonly path: string; readonly options: SentOptions};
 
 /** The argument of a method of Traces. */

@@ -2,10 +2,12 @@ import type {CallStates} from "../../conversation/call-history.ts";
 import {readState} from "../../conversation/read-state.ts";
 import {numberOf, numberOrNull, textOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
-import {longestCell} from "./limits.ts";
-import {readRows} from "./read-rows.ts";
-import {equalsSql, idSql, numberSql, readLists, safeJsonSql, type Scope, scopeParameters, scopeSql} from "./scope.ts";
 import {signalOf} from "../signal-of.ts";
+import {batchBytes, longestCell, longestSession} from "./limits.ts";
+import {fetchRows, idSql, type Listed, type ListedRows, numberSql, readRows, safeJsonSql} from "./listed-rows.ts";
+import {inPieces} from "./pieces.ts";
+import {equalsSql, type Scope, scopeOf, scopeParameters, scopeSql} from "./scope.ts";
+import type {SessionFacts} from "./session-facts.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** How much text the states of a session's model calls have, before and after them. */
@@ -26,21 +28,23 @@ export type CallSizes = {
  */
 export type StateChoice = "all" | "after" | "longest";
 
-const isCall = (schema: SourceSchema) => equalsSql(schema.column("events", "event_type", "r"), "cais");
-
+/** How much text the states of the sessions' model calls have, by session id. */
 export async function callSizes(
   {engine, schema, call}: SourceReader,
-  scope: Scope,
+  sessions: readonly SessionFacts[],
 ): Promise<ReadonlyMap<string, CallSizes>> {
-  const length = (name: "system_state_before" | "system_state_after") =>
-    `coalesce(strlen(${schema.column("events", name, "r")}), 0)`;
+  const scope = scopeOf(
+    "events",
+    sessions.filter(({calls}) => calls > 0),
+  );
+  if (scope === undefined) return new Map();
   const rowId = schema.table("events")?.hasRowIds === true ? "r.rowid" : "CAST(NULL AS BIGINT)";
   const {rows} = await engine.query(
     `SELECT session_id, count(*), sum(before), sum(after), max(greatest(before, after)), max(before + after), arg_max(row_id, before + after)
      FROM (
-       SELECT ${schema.column("events", "session_id", "r")} AS session_id, ${length("system_state_before")} AS before,
-         ${length("system_state_after")} AS after, ${rowId} AS row_id
-       FROM ${scopeSql(schema, scope)} AND ${isCall(schema)}
+       SELECT ${schema.column("events", "session_id", "r")} AS session_id, ${lengthSql(schema, "before")} AS before,
+         ${lengthSql(schema, "after")} AS after, ${rowId} AS row_id
+       FROM ${scopeSql(schema, scope)} AND ${isCallSql(schema)}
      ) GROUP BY session_id`,
     {parameters: scopeParameters(scope), ...signalOf(call)},
   );
@@ -73,25 +77,64 @@ export function stateBytes(sizes: CallSizes, states: StateChoice): number {
   return sizes.after + (states === "all" ? sizes.before : 0);
 }
 
-/** The chosen states of the sessions' model calls, by session id. `rows` are those of the longest calls, where only these are read. */
-export async function readCalls(
+/** A session with model calls, and the states that are read first. */
+export type Caller = {readonly session: SessionFacts; readonly sizes: CallSizes; readonly states: StateChoice};
+
+/** Fetches the chosen states of sessions; those of a large session piece by piece, and of one that is too large not at all. */
+export async function fetchCalls(reader: SourceReader, callers: readonly Caller[], into: Listed): Promise<void> {
+  for (const states of ["all", "after", "longest"] as const) {
+    const chosen = callers.filter(caller => caller.states === states);
+    const small = chosen.filter(({sizes}) => states === "longest" || stateBytes(sizes, states) <= batchBytes);
+    const scope = scopeOf(
+      "events",
+      small.map(({session}) => session),
+    );
+    const rows = small.flatMap(({sizes}) => sizes.longestRow ?? []);
+    if (scope !== undefined) await fetchScope(reader, scope, states, rows, into);
+    for (const caller of chosen) if (!small.includes(caller)) await fetchLarge(reader, caller, into);
+  }
+}
+
+async function fetchLarge(reader: SourceReader, {session, sizes, states}: Caller, into: Listed): Promise<void> {
+  const scope = scopeOf("events", [session]);
+  if (scope === undefined || stateBytes(sizes, states) > longestSession) return;
+  const pieces = await inPieces(
+    reader,
+    scope,
+    `${lengthSql(reader.schema, "before")} + ${lengthSql(reader.schema, "after")}`,
+  );
+  for (const piece of pieces) await fetchScope(reader, piece, states, [], into);
+}
+
+async function fetchScope(
   reader: SourceReader,
   scope: Scope,
   states: StateChoice,
   rows: readonly number[],
-): Promise<ReadonlyMap<string, readonly CallStates[]>> {
-  const column = (name: "message_time" | "system_state_before" | "system_state_after") =>
-    reader.schema.column("events", name, "r");
-  const before = states === "after" ? "'null'" : safeJsonSql(column("system_state_before"), longestCell);
-  const row = `concat('[', ${numberSql(column("message_time"), "BIGINT")}, ',', ${idSql(reader.schema, "events")}, ',',
-    ${before}, ',', ${safeJsonSql(column("system_state_after"), longestCell)}, ']')`;
-  const condition = states === "longest" ? `r.rowid IN (${rows.join(", ")})` : isCall(reader.schema);
-  return readLists(reader, scope, row, condition, json =>
-    readRows(json, (time, id, fields) => {
-      fields.nextItem();
-      const before = readState(fields);
-      fields.nextItem();
-      return {time, id, before, after: readState(fields)};
-    }),
-  );
+  into: Listed,
+): Promise<void> {
+  const {schema} = reader;
+  const before = states === "after" ? "'null'" : safeJsonSql(schema, ["events", "system_state_before"], longestCell);
+  const row = `concat('[', ${numberSql(schema.column("events", "message_time", "r"), "BIGINT")}, ',', ${idSql(schema, "events")}, ',',
+    ${before}, ',', ${safeJsonSql(schema, ["events", "system_state_after"], longestCell)}, ']')`;
+  const condition = states === "longest" ? `r.rowid IN (${rows.join(", ")})` : isCallSql(schema);
+  await fetchRows(reader, scope, row, condition, into);
+}
+
+/** Reads the states that were fetched of a session's calls. */
+export function readCalls(pieces: readonly ListedRows[]): readonly CallStates[] {
+  return readRows(pieces, (time, id, fields) => {
+    fields.nextItem();
+    const before = readState(fields);
+    fields.nextItem();
+    return {time, id, before, after: readState(fields)};
+  });
+}
+
+function lengthSql(schema: SourceSchema, when: "before" | "after"): string {
+  return `coalesce(strlen(${schema.column("events", `system_state_${when}`, "r")}), 0)`;
+}
+
+function isCallSql(schema: SourceSchema): string {
+  return equalsSql(schema.column("events", "event_type", "r"), "cais");
 }

@@ -1,9 +1,19 @@
 import type {JsonReader} from "../../conversation/json/json-reader.ts";
 import {decodeText, noText} from "../../conversation/json/json-text.ts";
 import {longestCell} from "./limits.ts";
-import {readRows} from "./read-rows.ts";
+import {
+  fetchRows,
+  idSql,
+  type Listed,
+  type ListedRows,
+  numberSql,
+  readRows,
+  safeJsonSql,
+  textSql,
+} from "./listed-rows.ts";
 import type {EventRecord, HookRecord} from "./record-types.ts";
-import {idSql, numberSql, readLists, safeJsonSql, type Scope, textSql} from "./scope.ts";
+import {scopeOf} from "./scope.ts";
+import type {SessionFacts} from "./session-facts.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** Where recorders put what the environment counts, best first. */
@@ -17,13 +27,16 @@ const locked = new Set<string>(["false", "0", "0.0", '""', "null"]);
 const vitals = new Set(["health", "food", "drink", "energy"]);
 
 /**
- * The numbers of the sessions' events, by session id. Of a state, which can be large, only what the environment counts is read, and only of
- * environment events.
+ * Fetches the numbers of the sessions' events. Of a state, which can be large, only what the environment counts is read, and only of environment
+ * events.
  */
-export async function readEvents(
+export async function fetchEvents(
   reader: SourceReader,
-  scope: Scope,
-): Promise<ReadonlyMap<string, readonly EventRecord[]>> {
+  sessions: readonly SessionFacts[],
+  into: Listed,
+): Promise<void> {
+  const scope = scopeOf("events", sessions);
+  if (scope === undefined) return;
   const {schema} = reader;
   const column = (name: Parameters<typeof schema.column<"events">>[1]) => schema.column("events", name, "r");
   const type = column("event_type");
@@ -46,10 +59,14 @@ export async function readEvents(
          column("metadata"),
          notePaths.map(path => `$.${path}`),
        )} ELSE 'null' END`,
-    safeJsonSql(column("event_metadata"), longestCell),
+    safeJsonSql(schema, ["events", "event_metadata"], longestCell),
   ];
-  const row = `concat('[', concat_ws(',', ${fields.join(", ")}), ']')`;
-  return readLists(reader, scope, row, "true", json => readRows(json, readEvent));
+  await fetchRows(reader, scope, `concat('[', concat_ws(',', ${fields.join(", ")}), ']')`, "true", into);
+}
+
+/** Reads the events that were fetched of a session. */
+export function readEvents(pieces: readonly ListedRows[]): readonly EventRecord[] {
+  return readRows(pieces, readEvent);
 }
 
 function readEvent(time: number | null, id: number, fields: JsonReader): EventRecord {

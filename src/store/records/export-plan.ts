@@ -1,12 +1,13 @@
 import type {Engine} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
-import {booleanOf, numberOf, textOf} from "../cells.ts";
+import {booleanOf, numberOf, textOf, textOrNull} from "../cells.ts";
 import {signalOf} from "../signal-of.ts";
+import {factsOf, factsSql, type SessionFacts} from "./session-facts.ts";
 
 /** One session of an export. `position` counts from 0 in the order of the output. */
 export type PlannedSession = {
   readonly position: number;
-  readonly sessionId: string;
+  readonly facts: SessionFacts;
   /** What the caller noted of it. */
   readonly note: string | null;
 };
@@ -47,28 +48,23 @@ export class ExportPlan {
   async add(sessions: readonly NotedSession[]): Promise<void> {
     if (sessions.length === 0) return;
     await this.#engine.query(
-      `INSERT INTO ${this.#table}
-       SELECT unnest(range($1, $2)), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]), unnest($5::VARCHAR[])`,
-      {
-        parameters: [
-          this.#count,
-          this.#count + sessions.length,
-          sessions.map(({sessionId}) => sessionId),
-          sessions.map(({model}) => model ?? ""),
-          sessions.map(({note}) => note ?? ""),
-        ],
-        ...signalOf(this.#call),
-      },
+      `INSERT INTO ${this.#table} SELECT $1 + generate_subscripts(s, 1) - 1, unnest(s).sessionId, unnest(s).model, unnest(s).note
+       FROM (SELECT from_json($2, '[{"sessionId":"VARCHAR","model":"VARCHAR","note":"VARCHAR"}]') AS s)`,
+      {parameters: [this.#count, JSON.stringify(sessions)], ...signalOf(this.#call)},
     );
     this.#count += sessions.length;
   }
 
   /** The sessions in the order of their rows. */
   async *inRowOrder(): AsyncGenerator<readonly PlannedSession[], void, undefined> {
-    const sql = `SELECT p.position, p.session_id, p.note FROM ${this.#table} p LEFT JOIN sessions s USING (session_id)
-      ORDER BY s.event_first_row NULLS LAST, s.message_first_row NULLS LAST, p.position`;
+    const sql = `SELECT position, note, ${factsSql} FROM ${this.#table} JOIN sessions USING (session_id)
+      ORDER BY event_first_row NULLS LAST, message_first_row NULLS LAST, position`;
     for await (const {rows} of this.#engine.stream(sql, signalOf(this.#call))) {
-      yield rows.map(row => ({position: numberOf(row[0]), sessionId: textOf(row[1]), note: textOf(row[2]) || null}));
+      yield rows.map(([position, note, ...facts]) => ({
+        position: numberOf(position),
+        note: note === undefined ? null : textOrNull(note),
+        facts: factsOf(facts),
+      }));
     }
   }
 
@@ -88,7 +84,7 @@ export class ExportPlan {
     const trained = new Uint8Array(this.#count);
     if (this.#count === 1) return trained.fill(1);
     const sql = `SELECT position, floor(n * $1 + 1e-9) > floor((n - 1) * $1 + 1e-9) FROM (
-        SELECT position, row_number() OVER (ORDER BY model, md5($2 || ':' || session_id), session_id) AS n FROM ${this.#table})`;
+        SELECT position, row_number() OVER (ORDER BY coalesce(model, ''), md5($2 || ':' || session_id), session_id) AS n FROM ${this.#table})`;
     const parameters = [share, String(seed)];
     for await (const {rows} of this.#engine.stream(sql, {parameters, ...signalOf(this.#call)})) {
       for (const row of rows) trained[numberOf(row[0])] = booleanOf(row[1]) ? 1 : 0;

@@ -26,12 +26,12 @@ export async function inPieces(
     const place = numberOf(row[0]);
     const size = numberOf(row[1]);
     if (bytes > 0 && bytes + size > batchBytes) {
-      pieces.push({...scope, rows: {first, last}});
+      pieces.push({...scope, rows: {first, last}, isAlone: false});
       first = place;
       bytes = 0;
     }
     bytes += size;
     last = place;
   }
-  return [...pieces, {...scope, rows: {first, last}}];
+  return [...pieces, {...scope, rows: {first, last}, isAlone: false}];
 }

@@ -1,5 +1,7 @@
+import type {Cell} from "../../engine/engine.ts";
 import {booleanOf, numberOf, numberOrNull, textOf, textOrNull} from "../cells.ts";
 import {signalOf} from "../signal-of.ts";
+import {listedSql} from "./scope.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 /** Places of a session's rows in a table: no row of the session lies outside, other sessions' may lie between. */
@@ -18,33 +20,33 @@ export type SessionFacts = {
   readonly messageRows: RowRange | null;
 };
 
-const sql = `SELECT session_id, turns, calls, error, coalesce(reward_rule <> 'sum', false), events, messages,
-    event_first_row, event_last_row, message_first_row, message_last_row
-  FROM sessions WHERE session_id IN (SELECT unnest($1))`;
+/** SQL for the facts of a row of the rollup, as `factsOf` reads them. */
+export const factsSql = `session_id, turns, calls, error, coalesce(reward_rule <> 'sum', false), events, messages,
+  event_first_row, event_last_row, message_first_row, message_last_row`;
 
 /** The facts of these sessions, by id; ids that the rollup does not have are left out. */
 export async function readFacts(
   {engine, call}: SourceReader,
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, SessionFacts>> {
-  const {rows} = await engine.query(sql, {parameters: [sessionIds], ...signalOf(call)});
-  return new Map(
-    rows.map(row => {
-      const sessionId = textOf(row[0]);
-      const facts: SessionFacts = {
-        sessionId,
-        turns: numberOrNull(row[1]),
-        calls: numberOf(row[2]),
-        error: textOrNull(row[3]),
-        runningTotal: booleanOf(row[4]),
-        events: numberOf(row[5]),
-        messages: numberOf(row[6]),
-        eventRows: rangeOf(numberOrNull(row[7]), numberOrNull(row[8])),
-        messageRows: rangeOf(numberOrNull(row[9]), numberOrNull(row[10])),
-      };
-      return [sessionId, facts];
-    }),
-  );
+  const sql = `SELECT ${factsSql} FROM sessions WHERE session_id IN (${listedSql("$1")})`;
+  const {rows} = await engine.query(sql, {parameters: [JSON.stringify(sessionIds)], ...signalOf(call)});
+  return new Map(rows.map(factsOf).map(facts => [facts.sessionId, facts]));
+}
+
+/** The facts in a row of `factsSql`. */
+export function factsOf(row: readonly Cell[]): SessionFacts {
+  return {
+    sessionId: textOf(row[0]),
+    turns: numberOrNull(row[1]),
+    calls: numberOf(row[2]),
+    error: textOrNull(row[3]),
+    runningTotal: booleanOf(row[4]),
+    events: numberOf(row[5]),
+    messages: numberOf(row[6]),
+    eventRows: rangeOf(numberOrNull(row[7]), numberOrNull(row[8])),
+    messageRows: rangeOf(numberOrNull(row[9]), numberOrNull(row[10])),
+  };
 }
 
 function rangeOf(first: number | null, last: number | null): RowRange | null {

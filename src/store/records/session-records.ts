@@ -1,18 +1,13 @@
-import type {CallHistory} from "../../conversation/call-history.ts";
-import {isComplete} from "../../conversation/session-entries.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
+import {ahead} from "./ahead.ts";
 import {inBatches} from "./batches.ts";
-import {type CallSizes, callSizes, likelyStates, stateBytes} from "./call-rows.ts";
-import {readEvents} from "./event-rows.ts";
-import {readHistories} from "./histories.ts";
-import {longestCell, longestSession, sliceSessions} from "./limits.ts";
-import {messageSizes, type TextSize} from "./message-rows.ts";
-import type {EventRecord, SessionRecords} from "./record-types.ts";
-import {scopeOf} from "./scope.ts";
+import {callSizes, likelyStates, stateBytes} from "./call-rows.ts";
+import {FetchedBatch, type FetchedPart} from "./fetched-batch.ts";
+import {groupSessions, sliceSessions} from "./limits.ts";
+import type {SessionRecords} from "./record-types.ts";
 import {readFacts, type SessionFacts} from "./session-facts.ts";
-import {readSessionMessages} from "./session-messages.ts";
 import type {SourceReader} from "./source-reader.ts";
 
 export type {EventRecord, HookRecord, MessageRecord, SessionRecords} from "./record-types.ts";
@@ -30,87 +25,87 @@ export async function* readRecords(
   sessionIds: readonly string[],
   options: ReadOptions = {},
 ): AsyncGenerator<SessionRecords, void, undefined> {
-  for await (const batch of readRecordBatches(engine, schema, sessionIds, options)) yield* batch;
+  const reader: SourceReader = {engine, schema, call: options};
+  for await (const group of readRecordGroups(engine, schema, slicesOf(reader, sessionIds), options)) yield* group;
 }
 
-/** The same, as many sessions at once as were read at once. */
-export async function* readRecordBatches(
+/**
+ * The same for sessions that come in slices, some at once. The next rows are fetched while the last are being used, and each session's are
+ * read only when its turn comes.
+ */
+export async function* readRecordGroups(
   engine: Engine,
   schema: SourceSchema,
-  sessionIds: readonly string[],
+  slices: AsyncIterable<readonly SessionFacts[]>,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly SessionRecords[], void, undefined> {
   const reader: SourceReader = {engine, schema, call: options};
-  for (let start = 0; start < sessionIds.length; start += sliceSessions) {
-    const slice = sessionIds.slice(start, start + sliceSessions);
-    const facts = await readFacts(reader, slice);
-    const sessions = slice.flatMap(id => facts.get(id) ?? []);
-    const scope = scopeOf(
-      "events",
-      sessions.filter(({calls}) => calls > 0),
-    );
-    const sizes = scope === undefined ? new Map<string, CallSizes>() : await callSizes(reader, scope);
-    const bytesOf = ({sessionId}: SessionFacts) => {
-      const known = sizes.get(sessionId);
-      return known === undefined ? 0 : stateBytes(known, likelyStates(known));
-    };
-    for (const batch of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
-      yield* readBatch(reader, batch, sizes, options.events ?? true);
+  const needs = new MessageNeeds();
+  for await (const {batch, part} of ahead(fetchedBatches(reader, slices, options.events ?? true, needs))) {
+    for (const group of groupsOf(part?.sessions ?? batch.sessions)) {
+      if (part !== null) yield batch.records({...part, sessions: group});
+      else {
+        for await (const needed of batch.withMessages(group)) {
+          needs.note(needed);
+          yield batch.records(needed);
+        }
+      }
     }
   }
 }
 
-async function* readBatch(
+/** `part` is null where no messages were fetched, because none are expected to be needed. */
+type Fetched = {readonly batch: FetchedBatch; readonly part: FetchedPart | null};
+
+/** Sessions of one file are alike: where some needed their messages, those of the next batch are fetched with it, not when they are missed. */
+class MessageNeeds {
+  areExpected = false;
+
+  note(part: FetchedPart): void {
+    this.areExpected ||= part.messages.size > 0;
+  }
+}
+
+async function* fetchedBatches(
   reader: SourceReader,
-  batch: readonly SessionFacts[],
-  calls: ReadonlyMap<string, CallSizes>,
+  slices: AsyncIterable<readonly SessionFacts[]>,
   withEvents: boolean,
-): AsyncGenerator<readonly SessionRecords[], void, undefined> {
-  const histories = await readHistories(reader, batch, calls);
-  const lacking = new Set(batch.filter(session => !isComplete(histories.get(session.sessionId), session.calls)));
-  const scope = scopeOf("messages", [...lacking]);
-  const texts = scope === undefined ? new Map<string, TextSize>() : await messageSizes(reader, scope);
-  const bytesOf = ({sessionId}: SessionFacts) => texts.get(sessionId)?.bytes ?? 0;
-  const rowsOf = (session: SessionFacts) => (lacking.has(session) ? session.messageRows : null);
-  for (const part of inBatches(batch, bytesOf, rowsOf)) {
-    const wanting = part.filter(session => lacking.has(session));
-    const messages = await readSessionMessages(reader, wanting, texts);
-    const rows = withEvents ? scopeOf("events", part) : undefined;
-    const events: ReadonlyMap<string, readonly EventRecord[]> =
-      rows === undefined ? new Map() : await readEvents(reader, rows);
-    yield part.map(({sessionId, turns, error, runningTotal}) => {
-      const history = histories.get(sessionId);
-      return {
-        sessionId,
-        turns,
-        error,
-        runningTotal,
-        history,
-        messages: messages.get(sessionId) ?? [],
-        events: events.get(sessionId) ?? [],
-        omitted: omittedOf(history, calls.get(sessionId), texts.get(sessionId)),
-      };
-    });
+  needs: MessageNeeds,
+): AsyncGenerator<Fetched, void, undefined> {
+  for await (const sessions of slices) {
+    const sizes = await callSizes(reader, sessions);
+    const bytesOf = ({sessionId}: SessionFacts) => {
+      const known = sizes.get(sessionId);
+      return known === undefined ? 0 : stateBytes(known, likelyStates(known));
+    };
+    for (const chosen of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
+      const batch = new FetchedBatch(reader, chosen, sizes);
+      await batch.fetch(withEvents);
+      if (!needs.areExpected && chosen.every(({calls}) => calls > 0)) yield {batch, part: null};
+      else {
+        needs.areExpected = false;
+        for await (const part of batch.withMessages(chosen)) {
+          needs.note(part);
+          yield {batch, part};
+        }
+      }
+    }
   }
 }
 
-/** What was too large to be read, and is missed. */
-function omittedOf(
-  history: CallHistory | undefined,
-  calls: CallSizes | undefined,
-  texts: TextSize | undefined,
-): readonly string[] {
-  const omitted: string[] = [];
-  if (texts !== undefined && texts.bytes > longestSession)
-    omitted.push(`its messages are ${megabytes(texts.bytes)} MB`);
-  else if (texts !== undefined && texts.longest > longestCell)
-    omitted.push(`a message is ${megabytes(texts.longest)} MB`);
-  if (calls !== undefined && calls.longest > longestCell && (history === undefined || texts !== undefined)) {
-    omitted.push(`a model call's state is ${megabytes(calls.longest)} MB`);
+async function* slicesOf(
+  reader: SourceReader,
+  sessionIds: readonly string[],
+): AsyncGenerator<readonly SessionFacts[], void, undefined> {
+  for (let start = 0; start < sessionIds.length; start += sliceSessions) {
+    const slice = sessionIds.slice(start, start + sliceSessions);
+    const facts = await readFacts(reader, slice);
+    yield slice.flatMap(id => facts.get(id) ?? []);
   }
-  return omitted;
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
+function* groupsOf(sessions: readonly SessionFacts[]): Generator<readonly SessionFacts[], void, undefined> {
+  for (let start = 0; start < sessions.length; start += groupSessions) {
+    yield sessions.slice(start, start + groupSessions);
+  }
 }

@@ -1,32 +1,21 @@
-import type {Cell, Engine} from "../../engine/engine.ts";
-import {type MetricName, metricNames, metrics} from "../../recipe/metrics.ts";
+import type {Engine} from "../../engine/engine.ts";
 import type {RewardRule} from "../../recipe/recipe.ts";
-import {byMetric} from "../../stats/by-metric.ts";
-import {type MetricRange, scaleOf} from "../../stats/scale-of.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
-import {numberOf, numberOrNull} from "../cells.ts";
+import {numberOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {flagsSql, hooksSql, itemsSql} from "./achievements-sql.ts";
 import {callsSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
-import {
-  modelCorrectionsSql,
-  rangesSql,
-  rollupTableSql,
-  type Scales,
-  sessionsViewSql,
-  setsSql,
-} from "./rollup-table-sql.ts";
+import {type Ranges, readRanges} from "./read-ranges.ts";
+import {modelCorrectionsSql, rollupTableSql, sessionsViewSql, setsSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {modelsSql, sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
 import {scanStatesSql} from "./states-sql.ts";
+import {namesSql, rangesSql, spanSql} from "./summary-sql.ts";
 
-export type Rollup = {
-  readonly sessions: number;
-  readonly scales: Scales;
-  readonly known: Readonly<Record<MetricName, number>>;
+export type Rollup = Ranges & {
   /** Rows of `session_traces` that repeat a session's id. */
   readonly repeated: number;
 };
@@ -57,17 +46,19 @@ export async function buildRollup(
       if (repeated > 0) await run(oneFactASessionSql, signal);
     },
   };
-  let rollup: Omit<Rollup, "repeated"> | undefined;
+  let ranges: Ranges | undefined;
   const table: Stage = {
     label: "building the rollup",
     run: async signal => {
       await run(sessionsSql(schema, rule), signal);
-      const {rows} = await run(rangesSql, signal);
-      rollup = readRanges(rows[0] ?? []);
+      await run(rangesSql, signal);
+      const {rows} = await run("SELECT * FROM rollup.ranges", signal);
+      ranges = readRanges(rows[0] ?? []);
+      const {scales, sessions} = ranges;
       for (const sql of setsSql) await run(sql, signal);
-      await run(rollupTableSql(rollup.scales, rollup.sessions), signal);
-      await run(modelCorrectionsSql(rollup.scales, rollup.sessions), signal);
-      await run(sessionsViewSql, signal);
+      await run(rollupTableSql(scales, sessions), signal);
+      for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, sessionsViewSql])
+        await run(sql, signal);
       for (const name of workTables) await run(`DROP TABLE rollup.${name}`, signal);
     },
   };
@@ -90,8 +81,8 @@ export async function buildRollup(
     ],
     call,
   );
-  if (rollup === undefined) throw new Error("the rollup was not built");
-  return {...rollup, repeated};
+  if (ranges === undefined) throw new Error("the rollup was not built");
+  return {...ranges, repeated};
 }
 
 const workTables = [
@@ -109,17 +100,3 @@ const workTables = [
   "items",
   "joined",
 ];
-
-/** Reads what `rangesSql` gives: the number of sessions, then four values a metric. */
-function readRanges(row: readonly Cell[]): Omit<Rollup, "repeated"> {
-  const at = (name: MetricName, offset: number) => row[1 + 4 * metricNames.indexOf(name) + offset];
-  const rangeOf = (name: MetricName): MetricRange | null => {
-    const [min, max, high] = [1, 2, 3].map(offset => numberOrNull(at(name, offset)));
-    return min == null || max == null || high == null ? null : {min, max, high};
-  };
-  return {
-    sessions: numberOf(row[0]),
-    known: byMetric(name => numberOf(at(name, 0))),
-    scales: byMetric(name => scaleOf(rangeOf(name), metrics[name].whole)),
-  };
-}

@@ -6,11 +6,6 @@ import {rollupColumnNames} from "./rollup-columns.ts";
 
 export type Scales = Readonly<Record<MetricName, Scale>>;
 
-/** For each metric, in order: in how many sessions it is known, its least, greatest and 99.5th percentile. */
-export const rangesSql = `SELECT count(*), ${metricNames
-  .map(name => `count(${name}), min(${name}), max(${name}), quantile_disc(${name}, 0.995)`)
-  .join(", ")} FROM rollup.joined`;
-
 /** The different sets of achievements, and the different models: few, so that counting by them is counting by a small number. */
 export const setsSql = [
   `CREATE OR REPLACE TABLE rollup.achievement_sets AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, names

@@ -1,0 +1,82 @@
+import {mkdir, readdir, rm, stat} from "node:fs/promises";
+import {homedir} from "node:os";
+import {isAbsolute, join} from "node:path";
+
+/** Where rollups of large databases are kept: in the user's cache folder, as XDG has it. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const base = env["XDG_CACHE_HOME"];
+  return join(base !== undefined && isAbsolute(base) ? base : join(homedir(), ".cache"), "trace-tui", "rollups");
+}
+
+/** Makes the folder, for this user alone. Null when that cannot be: then there is no cache. */
+export async function makeCacheFolder(folder: string): Promise<string | null> {
+  try {
+    await mkdir(folder, {recursive: true, mode: 0o700});
+    const {uid} = await stat(folder);
+    return process.getuid === undefined || uid === process.getuid() ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A finished rollup of the cache. */
+export type CachedRollup = {
+  /** The name of its file, which begins with that of the database. */
+  readonly name: string;
+  readonly bytes: number;
+  /** When it was last used. */
+  readonly usedAt: Date;
+};
+
+const ending = ".rollup";
+
+export function finishedName(database: string, key: string): string {
+  const readable = database.replace(/[^\w.-]+/g, "_").slice(0, 60);
+  return `${readable}-${key}${ending}`;
+}
+
+/** The rollups in the cache, the most recently used first. */
+export async function listRollups(folder = cacheFolder()): Promise<readonly CachedRollup[]> {
+  const rollups: CachedRollup[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.endsWith(ending)) continue;
+    const stats = await stat(join(folder, name)).catch(() => null);
+    if (stats?.isFile() === true) rollups.push({name, bytes: stats.size, usedAt: stats.mtime});
+  }
+  return rollups.sort((one, other) => other.usedAt.getTime() - one.usedAt.getTime());
+}
+
+/** Removes all rollups from the cache, and what was left unfinished; gives those removed. */
+export async function clearRollups(folder = cacheFolder()): Promise<readonly CachedRollup[]> {
+  const rollups = await listRollups(folder);
+  for (const name of await readdir(folder).catch(() => []))
+    await rm(join(folder, name), {recursive: true, force: true});
+  return rollups;
+}
+
+/** Removes the least recently used rollups until the rest take `most` bytes at most. */
+export async function boundRollups(folder: string, most: number): Promise<void> {
+  let bytes = 0;
+  for (const rollup of await listRollups(folder)) {
+    bytes += rollup.bytes;
+    if (bytes > most) await rm(join(folder, rollup.name), {force: true});
+  }
+}
+
+/** Removes what processes that have died left unfinished: names that begin with a number are theirs. */
+export async function reapUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const owner = /^(\d+)-/.exec(name)?.[1];
+    if (owner !== undefined && !name.endsWith(ending) && !isAlive(Number(owner)))
+      await rm(join(folder, name), {force: true});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -1,0 +1,119 @@
+import {JsonReader} from "../../conversation/json/json-reader.ts";
+import {decodeText, type JsonSource, jsonSourceOf, noText} from "../../conversation/json/json-text.ts";
+import type {SourceSchema} from "../schema/source-schema.ts";
+import {signalOf} from "../signal-of.ts";
+import {type Scope, scopeParameters, scopeSql} from "./scope.ts";
+import type {SourceReader} from "./source-reader.ts";
+
+/** Where the rows of a session begin, as a JSON list of JSON lists, in a text that may hold those of many. */
+export type ListedRows = {readonly source: JsonSource; readonly at: number};
+
+/** The rows of sessions, by id: of a large session in several pieces. They are read when they are wanted. */
+export type Listed = Map<string, readonly ListedRows[]>;
+
+type Timed = {readonly time: number | null; readonly id: number};
+
+/**
+ * Fetches rows: `row` is SQL for the source of one row, a JSON list of its time, its id and what is wanted. DuckDB puts a session's rows
+ * together, because one text is passed on many times as fast as one a row. The order of the rows is not kept.
+ */
+export async function fetchRows(
+  {engine, schema, call}: SourceReader,
+  scope: Scope,
+  row: string,
+  condition: string,
+  into: Listed,
+): Promise<void> {
+  const id = schema.column(scope.table, "session_id", "r");
+  const sql = `SELECT encode(concat('[', CAST(to_json(${id}) AS VARCHAR), ',[', string_agg(${row}, ','), ']]'))
+    FROM ${scopeSql(schema, scope)} AND ${condition} GROUP BY ${id}`;
+  for await (const rows of engine.streamBytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)})) {
+    const texts = rows.flatMap(([bytes]) => bytes ?? []);
+    // One large text that is cut up costs less than many small ones: it is not moved about in memory.
+    const source = jsonSourceOf(Buffer.concat(texts));
+    let start = 0;
+    for (const {length} of texts) {
+      const json = new JsonReader(source, start);
+      json.enterList();
+      json.nextItem();
+      const sessionId = decodeText(json.text() ?? noText);
+      json.nextItem();
+      into.set(sessionId, [...(into.get(sessionId) ?? []), {source, at: json.at}]);
+      start += length;
+    }
+  }
+}
+
+/**
+ * Reads a session's rows in the order of time (rows without one first), then id. `read` makes a row of its time, its id and the fields after them:
+ * each `nextItem` of the reader leads to one.
+ */
+export function readRows<Row extends Timed>(
+  pieces: readonly ListedRows[],
+  read: (time: number | null, id: number, fields: JsonReader) => Row,
+): readonly Row[] {
+  const rows: Row[] = [];
+  let isSorted = true;
+  let last: Row | undefined;
+  for (const {source, at} of pieces) {
+    const json = new JsonReader(source, at);
+    json.enterList();
+    while (json.nextItem()) {
+      json.enterList();
+      json.nextItem();
+      const time = json.number();
+      json.nextItem();
+      const row = read(time, json.number() ?? 0, json);
+      while (json.nextItem()) json.skip();
+      isSorted &&= last === undefined || byTime(last, row) <= 0;
+      last = row;
+      rows.push(row);
+    }
+  }
+  return isSorted ? rows : rows.sort(byTime);
+}
+
+function byTime(one: Timed, other: Timed): number {
+  return (one.time ?? -Number.MAX_VALUE) - (other.time ?? -Number.MAX_VALUE) || one.id - other.id;
+}
+
+/** SQL for what orders rows of the same time: their id, else their place. */
+export function idSql(schema: SourceSchema, table: Scope["table"]): string {
+  const place = schema.table(table)?.hasRowIds === true ? "r.rowid" : "0";
+  return numberSql(`coalesce(${schema.column(table, "id", "r")}, ${place})`, "BIGINT");
+}
+
+/** SQL for a number as JSON: NULL, NaN and infinities are `null`. */
+export function numberSql(expression: string, type: "BIGINT" | "DOUBLE"): string {
+  const known = type === "DOUBLE" ? `CASE WHEN isfinite(${expression}) THEN ${expression} END` : expression;
+  return `coalesce(CAST(${known} AS VARCHAR), 'null')`;
+}
+
+/** SQL for a text as JSON. */
+export function textSql(expression: string): string {
+  return `coalesce(CAST(to_json(${expression}) AS VARCHAR), 'null')`;
+}
+
+/**
+ * SQL for a JSON text that is certain to be JSON, and no longer than `longest` bytes. What is not JSON is `null`, or, where it may be words
+ * that somebody put down as they are, a text. What DuckDB keeps as JSON it has checked already.
+ */
+export function safeJsonSql(
+  schema: SourceSchema,
+  [table, column]:
+    | readonly ["events", "system_state_before" | "system_state_after" | "event_metadata"]
+    | readonly ["messages", "content"],
+  longest: number,
+  otherwise: "null" | "text" = "null",
+): string {
+  const expression = table === "events" ? schema.column(table, column, "r") : schema.column(table, column, "r");
+  const isShort = `strlen(${expression}) <= ${longest}`;
+  if (isJson(schema, table, column)) return `CASE WHEN ${isShort} THEN ${expression} ELSE 'null' END`;
+  const text = otherwise === "null" ? "" : `WHEN ${isShort} THEN CAST(to_json(${expression}) AS VARCHAR) `;
+  return `CASE WHEN ${isShort} AND json_valid(${expression}) THEN ${expression} ${text}ELSE 'null' END`;
+}
+
+function isJson(schema: SourceSchema, table: Scope["table"], column: string): boolean {
+  const found = schema.table(table)?.columns.find(({name}) => name.toLowerCase() === column);
+  return found?.type === "JSON";
+}
