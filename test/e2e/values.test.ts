@@ -55,7 +55,7 @@ test("fault 35: JSON nested 20,000 deep is shown, whole and raw", async context 
     {content: `'{"role": "user", "content": ' || ${nested} || '}'`},
   ]);
   terminal.write("F");
-  await terminal.waitFor("3 of 3 sessions pass");
+  await terminal.waitFor(screen => screen.includes("3 of 3 sessions pass") && screen.includes("1 of 3 ─"));
   terminal.write("\r");
   for (const position of [1, 2, 3]) {
     await terminal.waitFor(screen => screen.includes(`${position} of 3`) && screen.includes("▸"));
@@ -74,7 +74,7 @@ test("fault 39: times without end, years past 9999 and rewards that are no numbe
     {at: "TIMESTAMP '0044-03-15 (BC)'", content: said("'fourth'")},
   ]);
   terminal.write("F");
-  await terminal.waitFor("4 of 4 sessions pass");
+  await terminal.waitFor(screen => screen.includes("4 of 4 sessions pass") && screen.includes("1 of 4 ─"));
   for (const text of ["first", "second", "third", "fourth"]) {
     terminal.write("\r");
     await terminal.waitFor(text);
@@ -91,7 +91,7 @@ test("fault 36: a message of 200 MB is cut where the data is: it is shown, and t
 }, async context => {
   const terminal = await openWith(context, [{content: said("repeat('long ', 40000000)")}, {content: said("'short'")}]);
   terminal.write("F");
-  await terminal.waitFor("2 of 2 sessions pass");
+  await terminal.waitFor(screen => screen.includes("2 of 2 sessions pass") && screen.includes("1 of 2 ─"));
   terminal.write("\r");
   await terminal.waitFor(
     screen => screen.includes("200 MB, of which this is the beginning") && screen.includes("long long long"),
