@@ -15,7 +15,7 @@ const texts = (): readonly string[] => {
     "a",
     "x".repeat(30_000),
     "👍".repeat(20_000),
-    `${"line of text\n".repeat(5_000)}`,
+    "line of text\n".repeat(5_000),
     "word ".repeat(9_000),
     mixed,
   ];
