@@ -85,9 +85,7 @@ function completion(json: JsonReader): MessagePart {
 
 /** `[{"tool": name, "args": {…}}]`, or one such object. */
 function callsIn(json: JsonReader): readonly EntryCall[] {
-  const calls: EntryCall[] = [];
-  const into = {addCall: (call: EntryCall) => calls.push(call)};
-  if (json.kind === "list") readToolCalls(json, into);
-  else readToolCall(json, into);
-  return calls;
+  if (json.kind === "list") return readToolCalls(json);
+  const call = readToolCall(json);
+  return call === undefined ? [] : [call];
 }

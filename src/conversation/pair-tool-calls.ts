@@ -39,9 +39,10 @@ export function pairToolCalls(entries: readonly Entry[]): readonly Entry[] {
     } else {
       giveUp(entry.turn);
       if (entry.role === "assistant") {
-        open = withIds(entry.calls, entry.turn, paired.length);
+        const calls = withIds(entry.calls, entry.turn, paired.length);
+        open = [...calls];
         answered = false;
-        paired.push(entry.calls.length === 0 ? entry : {...entry, calls: [...open]});
+        paired.push(calls === entry.calls ? entry : {...entry, calls});
       } else paired.push(entry);
     }
   }
@@ -62,7 +63,9 @@ export function writeToolCallsAsText(entries: readonly Entry[]): readonly Entry[
   });
 }
 
-function withIds(calls: readonly EntryCall[], turn: number | null, position: number): EntryCall[] {
+function withIds(calls: readonly EntryCall[], turn: number | null, position: number): readonly EntryCall[] {
+  const [first] = calls;
+  if (first === undefined || (calls.length === 1 && first.id !== "")) return calls;
   const seen = new Set<string>();
   return calls.map((call, index) => {
     const id = call.id === "" || seen.has(call.id) ? jsonText`call_${turn ?? position}_${index}` : call.id;

@@ -1,4 +1,5 @@
 import {atTurn, type Entry} from "./entry.ts";
+import {turnNamedIn} from "./read-entry.ts";
 
 /** What is known of the messages of each turn, for agents that number their turns in the user's text: `Turn 5/20`. */
 export type PooledTurns = {
@@ -6,15 +7,6 @@ export type PooledTurns = {
   /** By 0-based turn: the user's entry and what follows it up to the next turn; only the answer, where the rest was cut off. */
   readonly turns: ReadonlyMap<number, readonly Entry[]>;
 };
-
-const numbered = /^(?:\s|\\n)*Turn (\d{1,7})\//;
-
-/** The 0-based turn that a user's text names; undefined where it names none. */
-export function turnNamedIn(entry: Entry): number | undefined {
-  if (entry.role !== "user") return undefined;
-  const match = numbered.exec(entry.text);
-  return match === null ? undefined : Number(match[1]) - 1;
-}
 
 /**
  * Pools the histories of all calls of a session: of each turn the longest stretch that any history has, the first among equals. A history may be cut
@@ -28,23 +20,30 @@ export function poolTurns(runs: readonly {readonly entries: readonly Entry[]}[])
   for (const {entries} of runs) {
     let start = -1;
     let turn = -1;
+    let answered = false;
     for (let index = 0; index <= entries.length; index += 1) {
       const entry = entries[index];
       if (entry?.role === "system") system ??= entry;
-      const named = entry === undefined ? undefined : turnNamedIn(entry);
-      if (named === undefined && index < entries.length) continue;
-      if (start === -1) {
-        if (named !== undefined && index > 0 && !answers.has(named - 1)) {
-          answers.set(named - 1, stretch(entries, 0, index, named - 1));
-        }
-      } else if (index - start > (turns.get(turn)?.length ?? 0)) turns.set(turn, stretch(entries, start, index, turn));
+      else if (entry?.role === "assistant") answered = true;
+      if (entry !== undefined && !begins(entry, turn)) continue;
+      const named = entry?.turn ?? -1;
+      if (start !== -1) {
+        if (index - start > (turns.get(turn)?.length ?? 0)) turns.set(turn, stretch(entries, start, index, turn));
+      } else if (answered && named > 0 && !answers.has(named - 1)) {
+        answers.set(named - 1, stretch(entries, 0, index, named - 1));
+      }
       start = index;
-      turn = named ?? -1;
+      turn = named;
     }
   }
   if (turns.size === 0) return undefined;
   for (const [turn, entries] of answers) addAnswer(turns, turn, entries);
   return {system, turns};
+}
+
+/** Whether a turn begins with an entry, `turn` being the one before it: a user's text that is numbered, be it again. */
+function begins({role, turn: named, text}: Entry, turn: number): boolean {
+  return role === "user" && named !== null && (named !== turn || turnNamedIn(text) !== undefined);
 }
 
 /** A cut can part an answer from its question: then it is all there is before the next turn. */

@@ -29,83 +29,108 @@ export function roleNamed(name: string): Entry["role"] | undefined {
   }
 }
 
-/** A message while it is read: its texts, and the tool calls and results that some recorders put among them. */
-class MessageParts {
+/** What a list of content parts holds besides words: the tool calls and results that some recorders put among them. */
+class ContentParts {
   text = noText;
-  calls: EntryCall[] | null = null;
+  readonly calls: EntryCall[] = [];
   answers = noText;
 
-  addText(text: JsonText): void {
-    this.text = this.text === "" ? text : joinTexts([this.text, text], 1);
-  }
-
-  addCall(call: EntryCall): void {
-    if (this.calls === null) this.calls = [call];
-    else this.calls.push(call);
-  }
-
-  entry(role: Entry["role"]): Entry {
-    return {
-      turn: null,
-      role: this.answers === "" || role === "assistant" ? role : "tool",
-      text: this.text,
-      calls: role === "assistant" && this.calls !== null ? this.calls : noCalls,
-      answers: this.answers,
-    };
+  add(text: JsonText): void {
+    this.text = joinTexts([this.text, text], 1);
   }
 }
 
+const numbered = /^(?: |\\n)*Turn (\d{1,7})\//;
+
 /**
  * Reads one chat message, OpenAI's or Anthropic's way; undefined when the value is none. `role` is the one to take when the message names none.
+ * A user's text that numbers its turn (`Turn 5/20`) tells the entry's turn; other entries get `turn`.
  */
-export function readEntry(json: JsonReader, role?: Entry["role"]): Entry | undefined {
-  const parts = new MessageParts();
+export function readEntry(json: JsonReader, role?: Entry["role"], turn: number | null = null): Entry | undefined {
   if (!json.enterObject()) {
-    if (role === undefined) {
-      json.skip();
-      return undefined;
-    }
-    readContent(json, parts, 0);
-    return parts.entry(role);
+    if (role !== undefined) return readBareContent(json, role, turn);
+    json.skip();
+    return undefined;
   }
   let found = role;
+  let text = noText;
+  let answers = noText;
+  let calls: readonly EntryCall[] = noCalls;
   let id = noText;
   let name = noText;
   let input = noText;
   while (json.nextMember()) {
     if (json.keyIs("role")) found = roleNamed(json.text() ?? "") ?? found;
     else if (json.keyIs("content") || json.keyIs("text")) {
-      if (parts.text === "") readContent(json, parts, 0);
-    } else if (json.keyIs("tool_calls")) readToolCalls(json, parts);
-    else if (json.keyIs("tool_call_id") || json.keyIs("tool_use_id")) parts.answers = json.text() ?? noText;
+      if (text !== "") continue;
+      const plain = json.text();
+      if (plain !== undefined) text = plain;
+      else if (json.kind !== "null") {
+        const parts = readParts(json);
+        text = parts.text;
+        if (parts.answers !== "") answers = parts.answers;
+        if (parts.calls.length > 0) calls = [...calls, ...parts.calls];
+      }
+    } else if (json.keyIs("tool_calls")) calls = readToolCalls(json);
+    else if (json.keyIs("tool_call_id") || json.keyIs("tool_use_id")) answers = json.text() ?? noText;
     else if (json.keyIs("id")) id = json.text() ?? noText;
     else if (json.keyIs("name")) name = json.text() ?? noText;
     else if (json.keyIs("input")) input = quoteSource(json.value());
   }
   if (found === undefined) return undefined;
-  if (input !== "") parts.addCall({id, name, arguments: input});
-  return parts.entry(found);
+  if (input !== "") calls = [...calls, {id, name, arguments: input}];
+  return entryFrom(found, text, calls, answers, turn);
+}
+
+function readBareContent(json: JsonReader, role: Entry["role"], turn: number | null): Entry {
+  const {text, calls, answers} = readParts(json);
+  return entryFrom(role, text, calls, answers, turn);
+}
+
+function entryFrom(
+  role: Entry["role"],
+  text: JsonText,
+  calls: readonly EntryCall[],
+  answers: JsonText,
+  turn: number | null,
+): Entry {
+  if (role === "assistant") return {turn, role, text, calls, answers};
+  if (answers !== "") return {turn, role: "tool", text, calls: noCalls, answers};
+  return {turn: role === "user" ? (turnNamedIn(text) ?? turn) : turn, role, text, calls: noCalls, answers};
+}
+
+/** The 0-based turn that a user's text names; undefined where it names none. */
+export function turnNamedIn(text: JsonText): number | undefined {
+  const match = numbered.exec(text);
+  return match === null ? undefined : Number(match[1]) - 1;
 }
 
 /** Reads the list of tool calls that comes next, `[{id, function: {name, arguments}}]`. */
-export function readToolCalls(json: JsonReader, into: {addCall: (call: EntryCall) => void}): void {
-  if (!json.enterList()) return;
-  while (json.nextItem()) readToolCall(json, into);
+export function readToolCalls(json: JsonReader): readonly EntryCall[] {
+  if (!json.enterList()) return noCalls;
+  const calls: EntryCall[] = [];
+  while (json.nextItem()) {
+    const call = readToolCall(json);
+    if (call !== undefined) calls.push(call);
+  }
+  return calls;
 }
 
-/** Reads the tool call that comes next, its name and arguments within `function` or beside the id. */
-export function readToolCall(json: JsonReader, into: {addCall: (call: EntryCall) => void}): void {
-  if (!json.enterObject()) return;
-  const call = {id: noText, name: noText, arguments: noText};
+type Call = {id: JsonText; name: JsonText; arguments: JsonText};
+
+/** Reads the tool call that comes next, its name and arguments within `function` or beside the id; undefined when it is none. */
+export function readToolCall(json: JsonReader): EntryCall | undefined {
+  if (!json.enterObject()) return undefined;
+  const call: Call = {id: noText, name: noText, arguments: noText};
   while (json.nextMember()) {
     if (json.keyIs("function") && json.enterObject()) {
       while (json.nextMember()) readCallMember(json, call);
     } else readCallMember(json, call);
   }
-  if (call.name !== "") into.addCall(call);
+  return call.name === "" ? undefined : call;
 }
 
-function readCallMember(json: JsonReader, call: {id: JsonText; name: JsonText; arguments: JsonText}): void {
+function readCallMember(json: JsonReader, call: Call): void {
   if (json.keyIs("id")) call.id = json.text() ?? noText;
   else if (json.keyIs("name") || json.keyIs("tool")) call.name = json.text() ?? noText;
   else if (json.keyIs("arguments") || json.keyIs("args") || json.keyIs("input")) {
@@ -114,19 +139,25 @@ function readCallMember(json: JsonReader, call: {id: JsonText; name: JsonText; a
 }
 
 /** Content is a text, a list of parts, null, or something else, which is kept as the JSON it is. */
-function readContent(json: JsonReader, parts: MessageParts, depth: number): void {
+function readParts(json: JsonReader): ContentParts {
+  const parts = new ContentParts();
+  readContent(json, parts, 0);
+  return parts;
+}
+
+function readContent(json: JsonReader, parts: ContentParts, depth: number): void {
   const text = json.text();
-  if (text !== undefined) parts.addText(text);
+  if (text !== undefined) parts.add(text);
   else if (json.kind === "null") json.skip();
   else if (depth < deepest && json.enterList()) {
     while (json.nextItem()) readPart(json, parts, depth + 1);
-  } else parts.addText(quoteSource(json.value()));
+  } else parts.add(quoteSource(json.value()));
 }
 
 /** A part is `{type: "text", text}`, a tool use, a tool result or a picture; pictures have no words and are left out. */
-function readPart(json: JsonReader, parts: MessageParts, depth: number): void {
+function readPart(json: JsonReader, parts: ContentParts, depth: number): void {
   if (!json.enterObject()) return readContent(json, parts, depth);
-  const call = {id: noText, name: noText, arguments: noText};
+  const call: Call = {id: noText, name: noText, arguments: noText};
   let type = noText;
   while (json.nextMember()) {
     if (json.keyIs("type")) type = json.text() ?? noText;
@@ -134,5 +165,5 @@ function readPart(json: JsonReader, parts: MessageParts, depth: number): void {
     else if (json.keyIs("tool_use_id") || json.keyIs("tool_call_id")) parts.answers = json.text() ?? noText;
     else readCallMember(json, call);
   }
-  if (type === "tool_use" && call.name !== "") parts.addCall(call);
+  if (type === "tool_use" && call.name !== "") parts.calls.push(call);
 }

@@ -25,30 +25,33 @@ export function readState(json: JsonReader): StateHistory {
   while (json.nextMember()) {
     if (json.keyIs("message_history") || json.keyIs("gen_ai.request.messages")) runs = readRuns(listReader(json));
     else if (json.keyIs("gen_ai.response.content")) text = json.text() ?? noText;
-    else if (json.keyIs("gen_ai.response.tool_calls")) calls = callsIn(listReader(json));
+    else if (json.keyIs("gen_ai.response.tool_calls")) calls = readToolCalls(listReader(json));
   }
   if (text === "" && calls.length === 0) return runs.length === 0 ? noHistory : {runs, reply: null};
   return {runs, reply: {turn: null, role: "assistant", text, calls, answers: noText}};
 }
 
-/** Reads a list of messages as runs: what is no message, such as `"... truncated ..."`, is a gap. */
+/**
+ * Reads a list of messages as runs: what is no message, such as `"... truncated ..."`, is a gap. Where the user's texts number their turns, what
+ * follows one is of its turn.
+ */
 export function readRuns(json: JsonReader): readonly (readonly Entry[])[] {
+  if (!json.enterList()) return noHistory.runs;
   const runs: Entry[][] = [];
-  if (!json.enterList()) return runs;
   let run: Entry[] | null = null;
+  let turn: number | null = null;
   while (json.nextItem()) {
-    const entry = readEntry(json);
-    if (entry === undefined) run = null;
-    else if (run === null) runs.push((run = [entry]));
+    const entry = readEntry(json, undefined, turn);
+    if (entry === undefined) {
+      run = null;
+      turn = null;
+      continue;
+    }
+    ({turn} = entry);
+    if (run === null) runs.push((run = [entry]));
     else run.push(entry);
   }
   return runs;
-}
-
-function callsIn(json: JsonReader): readonly EntryCall[] {
-  const calls: EntryCall[] = [];
-  readToolCalls(json, {addCall: call => calls.push(call)});
-  return calls;
 }
 
 /** The value itself, or, where recorders put JSON into a string, what the string holds. */

@@ -16,16 +16,14 @@ export function sessionEntries(records: SessionRecords): SessionEntries {
   if (history === undefined || (history.kind === "list" && history.entries.length === 0)) {
     return messageEntries(records.messages, records.turns);
   }
-  if (history.kind === "list") return {source: "model calls", entries: withSystem(history.system, history.entries)};
+  if (history.kind === "list") {
+    const entries = history.system === null ? history.entries : [{...history.system, turn: null}, ...history.entries];
+    return {source: "model calls", entries};
+  }
   const filled = records.messages.length === 0 ? history.turns : fillTurns(history, records);
-  const turns = [...filled].sort(([one], [other]) => one - other);
-  return {
-    source: "model calls",
-    entries: withSystem(
-      history.system,
-      turns.flatMap(([, entries]) => entries),
-    ),
-  };
+  const entries: Entry[] = history.system === null ? [] : [{...history.system, turn: null}];
+  for (const turn of [...filled.keys()].sort((one, other) => one - other)) entries.push(...(filled.get(turn) ?? []));
+  return {source: "model calls", entries};
 }
 
 /** Whether the histories hold the words of every call and turn, so that the session's messages need not be read. */
@@ -56,8 +54,4 @@ function fillTurns(
     if (asked.length + answered.length > 0) filled.set(turn, [...asked, ...known, ...answered]);
   }
   return filled;
-}
-
-function withSystem(system: Entry | null, entries: readonly Entry[]): readonly Entry[] {
-  return system === null ? entries : [{...system, turn: null}, ...entries];
 }

@@ -1,4 +1,4 @@
-import type {Entry, EntryCall} from "../conversation/entry.ts";
+import type {Entry} from "../conversation/entry.ts";
 import {decodeText, isBlank, joinTexts} from "../conversation/json/json-text.ts";
 import {pairToolCalls, writeToolCallsAsText} from "../conversation/pair-tool-calls.ts";
 import type {TurnRange} from "../conversation/windows.ts";
@@ -20,18 +20,23 @@ export function exampleOf(
 ): MadeExample | SkipReason {
   const chosen = window === null ? entries : entries.filter(entry => isWithin(entry, window));
   if (chosen.length === 0) return "empty";
-  const spoken = chosen.filter(entry => !isEmpty(entry));
+  const spoken = chosen.some(isEmpty) ? chosen.filter(entry => !isEmpty(entry)) : chosen;
   const paired = toolCalls === "text" ? writeToolCallsAsText(spoken) : pairToolCalls(spoken);
   const user = paired.findIndex(({role}) => role === "user");
   if (user === -1) return "user";
   const last = paired.findLastIndex(({role}) => role === "assistant");
   if (last < user) return "assistant";
-  const conversation = joined(paired.slice(user, last + 1).map(asUser));
-  const checked = checkCalls(conversation);
-  if (checked === undefined) return "arguments";
   const system = systemOf(paired);
-  const messages = system === undefined ? checked.messages : [system, ...checked.messages];
-  return {example: {sessionId, window, messages}, calls: checked.calls};
+  const messages: Entry[] = system === undefined ? [] : [system];
+  const calls: MadeCall[] = [];
+  for (let index = user; index <= last; index += 1) {
+    const entry = paired[index];
+    if (entry === undefined) continue;
+    const sound = entry.calls.length === 0 ? entry : checkCalls(entry, calls);
+    if (sound === undefined) return "arguments";
+    addMessage(messages, sound);
+  }
+  return {example: {sessionId, window, messages}, calls};
 }
 
 function isWithin({turn, role}: Entry, {first, last}: TurnRange): boolean {
@@ -44,44 +49,33 @@ function isEmpty({text, calls, role}: Entry): boolean {
 
 /** What a conversation says to the system at its beginning, as one message. */
 function systemOf(entries: readonly Entry[]): Entry | undefined {
+  const [first] = entries;
+  if (first?.role !== "system") return undefined;
   const end = entries.findIndex(({role}) => role !== "system");
-  const [first, ...others] = entries.slice(0, end === -1 ? entries.length : end);
-  if (first === undefined || others.length === 0) return first;
-  return {...first, text: joinTexts([...new Set([first, ...others].map(({text}) => text))], 2)};
+  const texts = new Set(entries.slice(0, end).map(({text}) => text));
+  return texts.size === 1 ? first : {...first, text: joinTexts([...texts], 2)};
 }
 
-/** A later system message is something that the model was told: no format has a place for it but the user's. */
-function asUser(entry: Entry): Entry {
-  return entry.role === "system" ? {...entry, role: "user"} : entry;
+/**
+ * Adds a message. A later system message is something that the model was told: no format has a place for it but the user's. Answers that
+ * follow each other are joined: trainers refuse two in a row.
+ */
+function addMessage(messages: Entry[], entry: Entry): void {
+  const last = messages.at(-1);
+  if (entry.role === "system") messages.push({...entry, role: "user"});
+  else if (entry.role === "assistant" && last?.role === "assistant" && last.calls.length === 0) {
+    messages[messages.length - 1] = {...entry, text: joinTexts([last.text, entry.text], 2)};
+  } else messages.push(entry);
 }
 
-/** Joins answers of the model that follow each other: trainers refuse two in a row. */
-function joined(entries: readonly Entry[]): readonly Entry[] {
-  const result: Entry[] = [];
-  for (const entry of entries) {
-    const last = result.at(-1);
-    if (last?.role === "assistant" && entry.role === "assistant" && last.calls.length === 0) {
-      result[result.length - 1] = {...entry, text: joinTexts([last.text, entry.text], 2)};
-    } else result.push(entry);
+/** The message with arguments that are certain to be JSON objects, its calls noted in `made`; undefined when some are not. */
+function checkCalls(entry: Entry, made: MadeCall[]): Entry | undefined {
+  let {calls} = entry;
+  for (const [index, call] of entry.calls.entries()) {
+    const checked = checkArguments(call.arguments);
+    if (checked === undefined) return undefined;
+    made.push({name: decodeText(call.name), value: checked.value});
+    if (checked.text !== call.arguments) calls = calls.with(index, {...call, arguments: checked.text});
   }
-  return result;
-}
-
-/** The messages with arguments that are certain to be JSON objects; undefined when some are not. */
-function checkCalls(
-  entries: readonly Entry[],
-): {readonly messages: readonly Entry[]; readonly calls: readonly MadeCall[]} | undefined {
-  const made: MadeCall[] = [];
-  const messages: Entry[] = [];
-  for (const entry of entries) {
-    let calls: readonly EntryCall[] = entry.calls;
-    for (const [index, call] of entry.calls.entries()) {
-      const checked = checkArguments(call.arguments);
-      if (checked === undefined) return undefined;
-      made.push({name: decodeText(call.name), value: checked.value});
-      if (checked.text !== call.arguments) calls = calls.with(index, {...call, arguments: checked.text});
-    }
-    messages.push(calls === entry.calls ? entry : {...entry, calls});
-  }
-  return {messages, calls: made};
+  return calls === entry.calls ? entry : {...entry, calls};
 }

@@ -1,12 +1,13 @@
 import type {Engine} from "../engine/engine.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import {ExportPlan, type PlannedSession} from "../store/records/export-plan.ts";
-import {readRecordBatches, type SessionRecords} from "../store/records/session-records.ts";
+import {ahead} from "../store/records/ahead.ts";
+import type {SessionFacts} from "../store/records/session-facts.ts";
+import {readRecordGroups} from "../store/records/session-records.ts";
 import type {SourceSchema} from "../store/schema/source-schema.ts";
 import type {KeyOptions, SessionKey} from "../store/session-key.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import {ahead} from "./ahead.ts";
 import {Breath} from "./breath.ts";
 import {SessionConverter} from "./convert-sessions.ts";
 import {copyLines} from "./copy-lines.ts";
@@ -47,7 +48,7 @@ export async function exportSelection(
   const target = {force: options.force ?? false, sourcePath: context.store.source.path};
   const isSplit = options.split !== undefined;
   const outputs = options.dryRun === true ? null : await ExportFiles.open(path, isSplit, target, files);
-  const spool = new Spool(outputs?.besides ?? "", files);
+  const spool = new Spool(outputs?.besides ?? null, files);
   let plan: ExportPlan | null = null;
   try {
     plan = await ExportPlan.create(context.engine, options);
@@ -58,8 +59,6 @@ export async function exportSelection(
     await plan?.drop();
   }
 }
-
-type Read = {readonly session: SessionRecords; readonly planned: PlannedSession};
 
 class Export {
   readonly #context: ExportContext;
@@ -87,7 +86,7 @@ class Export {
   }
 
   async run(): Promise<ExportResult> {
-    for await (const keys of this.#context.store.exportKeys(this.#recipe, this.#keyOptions())) {
+    for await (const keys of ahead(this.#context.store.exportKeys(this.#recipe, this.#options))) {
       const level = this.#recipe.output.include_metadata;
       await this.#plan.add(
         keys.map(key => ({sessionId: key.session_id, model: key.model, note: metadataOf(level, key)})),
@@ -113,17 +112,18 @@ class Export {
     return {...result, ...written, sessionIds};
   }
 
-  #keyOptions(): KeyOptions & CallOptions {
-    const {split: _decidedLater, ...options} = this.#options;
-    return options;
-  }
-
   /** Fills the spool, and notes where the lines of each session are. */
   async #convert(converter: SessionConverter): Promise<void> {
+    const {engine, store} = this.#context;
+    const options = {...this.#options, events: this.#recipe.mode === "window"};
     const breath = new Breath(this.#options);
+    const waiting = new Map<string, PlannedSession>();
     let done = 0;
-    for await (const batch of ahead(this.#batches())) {
-      for (const {session, planned} of batch) {
+    for await (const group of readRecordGroups(engine, store.schema, this.#inRowOrder(waiting), options)) {
+      for (const session of group) {
+        const planned = waiting.get(session.sessionId);
+        if (planned === undefined) continue;
+        waiting.delete(session.sessionId);
         const start = this.#spool.bytes;
         const examples = converter.convert(session, planned.note);
         if (examples > 0) this.#places.set(planned.position, start, this.#spool.bytes - start, examples);
@@ -136,18 +136,11 @@ class Export {
     breath.check();
   }
 
-  async *#batches(): AsyncGenerator<readonly Read[], void, undefined> {
-    const {engine, store} = this.#context;
-    const options = {...this.#options, events: this.#recipe.mode === "window"};
+  /** The planned sessions, which are put into `waiting` until their turn comes. */
+  async *#inRowOrder(waiting: Map<string, PlannedSession>): AsyncGenerator<readonly SessionFacts[], void, undefined> {
     for await (const planned of this.#plan.inRowOrder()) {
-      const byId = new Map(planned.map(session => [session.sessionId, session]));
-      const ids = [...byId.keys()];
-      for await (const batch of readRecordBatches(engine, store.schema, ids, options)) {
-        yield batch.flatMap(session => {
-          const found = byId.get(session.sessionId);
-          return found === undefined ? [] : [{session, planned: found}];
-        });
-      }
+      for (const session of planned) waiting.set(session.facts.sessionId, session);
+      yield planned.map(({facts}) => facts);
     }
   }
 

@@ -4,7 +4,6 @@ import type {OutputOptions} from "../recipe/recipe.ts";
 import {dialects} from "./dialects.ts";
 import type {Example} from "./example.ts";
 import type {Spool} from "./files/spool.ts";
-import {lintMessages} from "./lint/lint-entries.ts";
 import {checkExample, Linter} from "./lint/linter.ts";
 import {toolsMark} from "./splice-tools.ts";
 
@@ -21,7 +20,7 @@ export class LineWriter {
 
   /** Writes an example; gives the linter's rule that forbids it, if there is one. */
   write(example: Example, metadata: JsonSource | null): string | null {
-    const found = checkExample({messages: lintMessages(example.messages), tokens: null});
+    const found = checkExample({messages: example.messages, tokens: null});
     const error = found.find(({severity}) => severity === "error");
     if (error !== undefined) return error.rule;
     const body = dialects[this.#output.format].write(example, {splitCompletion: this.#output.split_completion});

@@ -208,7 +208,7 @@ test("DuckDB reads only the row groups in which a session lies", async t => {
   instance.closeSync();
   const store = await storeOf(t, path);
   const {engine, schema} = store;
-  const seen: string[] = [];
+  const seen: Parameters<typeof engine.streamBytes>[] = [];
   const watched: Source = {
     schema,
     engine: {
@@ -217,14 +217,15 @@ test("DuckDB reads only the row groups in which a session lies", async t => {
       streamReadOnly: engine.streamReadOnly.bind(engine),
       close: engine.close.bind(engine),
       streamBytes: (...[sql, options]: Parameters<typeof engine.streamBytes>) => {
-        seen.push(sql);
+        seen.push([sql, options]);
         return engine.streamBytes(sql, options);
       },
     },
   };
   assert.equal((await linesOf(watched, "s54321"))?.length, 10);
-  assert.match(seen.join(""), /rowid BETWEEN 543210 AND 543219/);
-  const plan = await engine.query(`EXPLAIN ANALYZE ${seen[0]}`, {parameters: ["s54321"]});
+  const [[sql, options] = ["", {}]] = seen;
+  assert.match(sql, /rowid BETWEEN 543210 AND 543219/);
+  const plan = await engine.query(`EXPLAIN ANALYZE ${sql}`, options);
   const scanned = /TABLE_SCAN[\s\S]*?([\d,]+) rows/.exec(JSON.stringify(plan.rows[0]?.[1]))?.[1];
   assert.ok(Number(scanned?.replaceAll(",", "")) <= 10, `${scanned} rows came from the scan`);
 });

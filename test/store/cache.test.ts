@@ -141,7 +141,7 @@ test("the cache stays within its bound: the least recently used go first", slow,
   for (const [index, name] of ["old", "older", "new"].entries()) {
     const path = join(folder, `${name}.rollup`);
     writeFileSync(path, "x".repeat(100));
-    const used = new Date(2025, 0, [2, 1, 3][index]!);
+    const used = new Date(2025, 0, [2, 1, 3][index]);
     utimesSync(path, used, used);
   }
   await boundRollups(folder, 250);

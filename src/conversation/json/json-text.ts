@@ -60,7 +60,7 @@ export function unquoteSource(text: JsonText): JsonSource {
 
 /** Whether there is nothing to read in a text: no character, or white space only. */
 export function isBlank(text: JsonText): boolean {
-  return text.length < 64 && blank.test(text);
+  return text.length < 4096 && blank.test(text);
 }
 
 /** Joins texts by line breaks. */

@@ -14,15 +14,15 @@ type Slab = {readonly bytes: Buffer; start: number; used: number};
  */
 export class Spool {
   readonly #files: FileSystem;
-  readonly #path: string;
+  readonly #path: string | null;
   #slabs: Slab[] = [{bytes: Buffer.allocUnsafe(slabBytes), start: 0, used: 0}];
   #file: number | null = null;
   #named: string | null = null;
 
-  /** `besides`: the file in whose folder there is room. */
-  constructor(besides: string, files: FileSystem) {
+  /** `besides`: the file in whose folder there is room. Where there is none the lines are counted, and kept nowhere. */
+  constructor(besides: string | null, files: FileSystem) {
     this.#files = files;
-    this.#path = partialPath(besides);
+    this.#path = besides === null ? null : partialPath(besides);
   }
 
   /** How many bytes there are: where the next line begins. */
@@ -78,12 +78,12 @@ export class Spool {
   /** The slab for the next line: a new one while there are few, else the old one, written out. */
   #next(length: number): Slab {
     const start = this.bytes;
-    if (this.#file === null && this.#slabs.length < slabsInMemory) {
+    if (this.#path !== null && this.#file === null && this.#slabs.length < slabsInMemory) {
       const slab = {bytes: Buffer.allocUnsafe(Math.max(slabBytes, length)), start, used: 0};
       this.#slabs.push(slab);
       return slab;
     }
-    for (const slab of this.#slabs) this.#write(slab);
+    if (this.#path !== null) for (const slab of this.#slabs) this.#write(slab, this.#path);
     const last = this.#last();
     const bytes = last.bytes.length >= length ? last.bytes : Buffer.allocUnsafe(length);
     const slab = {bytes, start, used: 0};
@@ -91,9 +91,9 @@ export class Spool {
     return slab;
   }
 
-  #write(slab: Slab): void {
+  #write(slab: Slab, path: string): void {
     try {
-      this.#file ??= this.#create();
+      this.#file ??= this.#create(path);
       for (let done = 0; done < slab.used; ) {
         done += this.#files.writeSync(this.#file, slab.bytes.subarray(done, slab.used), slab.start + done);
       }
@@ -102,11 +102,11 @@ export class Spool {
     }
   }
 
-  #create(): number {
-    const file = this.#files.openSync(this.#path, createAndReadFlags, privateMode);
-    this.#named = this.#path;
+  #create(path: string): number {
+    const file = this.#files.openSync(path, createAndReadFlags, privateMode);
+    this.#named = path;
     try {
-      this.#files.unlinkSync(this.#path);
+      this.#files.unlinkSync(path);
       this.#named = null;
     } catch {
       // Where an open file cannot lose its name it is removed in the end.

@@ -1,20 +1,20 @@
 export type LintCall = {
   readonly id: string;
   readonly name: string;
-  /** Whether the arguments are a JSON object. */
-  readonly sound: boolean;
+  /** False where the arguments are known not to be a JSON object. */
+  readonly isSound?: boolean;
 };
 
-/** A message as the linter sees it, whatever format it is written in. */
+/**
+ * A message as the linter sees it, whatever format it is written in. Those of an example that is being written are seen as they are, in
+ * JSON's escapes.
+ */
 export type LintMessage = {
   readonly role: string;
-  /** The text's length, in characters or bytes. */
-  readonly length: number;
-  /** Whether there is nothing to read in the text. */
-  readonly blank: boolean;
+  readonly text: string;
   readonly calls: readonly LintCall[];
-  /** The id of the tool call that a `tool` message answers; null where it names none. */
-  readonly answers: string | null;
+  /** The id of the tool call that a `tool` message answers; empty where it names none. */
+  readonly answers: string;
 };
 
 export type LintExample = {

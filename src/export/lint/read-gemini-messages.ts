@@ -1,5 +1,5 @@
 import {isObject, type JsonObject} from "../call-arguments.ts";
-import type {LintCall, LintMessage} from "./lint-example.ts";
+import {type LintCall, type LintMessage, noLintCalls} from "./lint-example.ts";
 
 /** The messages of a line for Gemini. Function calls have no ids there: a response answers the oldest call of its name. */
 export function readGeminiMessages(line: unknown): readonly LintMessage[] | string {
@@ -22,9 +22,9 @@ export function readGeminiMessages(line: unknown): readonly LintMessage[] | stri
     const responses = parts.flatMap(part => (isObject(part["functionResponse"]) ? [part["functionResponse"]] : []));
     for (const response of responses) {
       const index = left.findIndex(({name}) => name === response["name"]);
-      const answers = left.splice(index === -1 ? left.length : index, 1)[0]?.id ?? null;
+      const answers = left.splice(index === -1 ? left.length : index, 1)[0]?.id ?? "";
       const text = JSON.stringify(response["response"] ?? "");
-      read.push({role: "tool", length: text.length, blank: false, calls: [], answers});
+      read.push({role: "tool", text, calls: noLintCalls, answers});
     }
     const said = parts.filter(part => !("functionResponse" in part));
     if (said.length > 0 || responses.length === 0) {
@@ -41,11 +41,11 @@ function partsOf(content: JsonObject): readonly JsonObject[] {
 
 function textMessage(role: string, parts: readonly JsonObject[]): LintMessage {
   const text = parts.map(({text}) => (typeof text === "string" ? text : "")).join("\n");
-  return {role, length: text.length, blank: text.trim() === "", calls: [], answers: null};
+  return {role, text, calls: noLintCalls, answers: ""};
 }
 
 function callOf(part: JsonObject, id: string): LintCall[] {
   const {functionCall: call} = part;
   if (!isObject(call)) return [];
-  return [{id, name: typeof call["name"] === "string" ? call["name"] : "", sound: isObject(call["args"])}];
+  return [{id, name: typeof call["name"] === "string" ? call["name"] : "", isSound: isObject(call["args"])}];
 }

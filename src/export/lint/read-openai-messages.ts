@@ -34,10 +34,9 @@ function readMessages(
     const text = textOf(content);
     read.push({
       role,
-      length: text.length,
-      blank: text.trim() === "",
+      text,
       calls: Array.isArray(tool_calls) ? tool_calls.map(call => callOf(call, isSound)) : noLintCalls,
-      answers: typeof tool_call_id === "string" ? tool_call_id : null,
+      answers: typeof tool_call_id === "string" ? tool_call_id : "",
     });
   }
   return read;
@@ -49,7 +48,7 @@ function callOf(call: unknown, isSound: (given: unknown) => boolean): LintCall {
   return {
     id: typeof id === "string" ? id : "",
     name: typeof name === "string" ? name : "",
-    sound: isSound(given),
+    isSound: isSound(given),
   };
 }
 

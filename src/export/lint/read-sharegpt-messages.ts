@@ -29,7 +29,7 @@ export function readSharegptMessages(line: unknown): readonly LintMessage[] | st
       open = callsIn(value, read.length);
       read.push({...message("assistant", value), calls: open});
     } else if (roles[from] === "tool") {
-      const answered = open.length === 0 ? [null] : open.map(({id}) => id);
+      const answered = open.length === 0 ? [""] : open.map(({id}) => id);
       for (const answers of answered) read.push({...message("tool", value), answers});
       open = noLintCalls;
     } else read.push(message(roles[from] ?? from, value));
@@ -38,7 +38,7 @@ export function readSharegptMessages(line: unknown): readonly LintMessage[] | st
 }
 
 function message(role: string, text: string): LintMessage {
-  return {role, length: text.length, blank: text.trim() === "", calls: noLintCalls, answers: null};
+  return {role, text, calls: noLintCalls, answers: ""};
 }
 
 /** The call, or the list of calls, that a value is after what the model thought. */
@@ -48,11 +48,11 @@ function callsIn(value: string, position: number): readonly LintCall[] {
   try {
     parsed = JSON.parse(written);
   } catch {
-    return [{id: `${position}`, name: "function_call", sound: false}];
+    return [{id: `${position}`, name: "function_call", isSound: false}];
   }
   const calls: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
   return calls.map((call, index) => {
     const {name, arguments: given} = isObject(call) ? call : {name: "", arguments: null};
-    return {id: `${position}.${index}`, name: typeof name === "string" ? name : "", sound: isObject(given)};
+    return {id: `${position}.${index}`, name: typeof name === "string" ? name : "", isSound: isObject(given)};
   });
 }

@@ -76,7 +76,7 @@ export const rules = {
     severity: "error",
     check: ({messages}) =>
       each(messages, ({calls}) => {
-        const unsound = calls.find(({sound}) => !sound);
+        const unsound = calls.find(({isSound}) => isSound === false);
         return unsound === undefined ? null : `the arguments of ${unsound.name} are not a JSON object`;
       }),
   },
@@ -95,14 +95,14 @@ export const rules = {
     title: "empty message",
     severity: "error",
     check: ({messages}) =>
-      each(messages, ({blank, calls}) => (blank && calls.length === 0 ? "the message is empty" : null)),
+      each(messages, ({text, calls}) => (calls.length === 0 && isEmpty(text) ? "the message is empty" : null)),
   },
   long: {
     title: "very long message",
     severity: "warning",
     check: ({messages}) =>
-      each(messages, ({length}) =>
-        length > longestMessage ? `the message has ${length.toLocaleString("en")} characters` : null,
+      each(messages, ({text}) =>
+        text.length > longestMessage ? `the message has ${text.length.toLocaleString("en")} characters` : null,
       ),
   },
   tokens: {
@@ -125,7 +125,7 @@ function unpaired(messages: readonly LintMessage[]): readonly string[] {
   let open: string[] = [];
   messages.forEach((message, index) => {
     if (message.role === "tool") {
-      const place = message.answers === null ? -1 : open.indexOf(message.answers);
+      const place = open.indexOf(message.answers);
       if (place === -1) found.push(`message ${index + 1} answers no tool call of the answer before it`);
       else open.splice(place, 1);
       return;
@@ -136,6 +136,11 @@ function unpaired(messages: readonly LintMessage[]): readonly string[] {
       found.push(`message ${index + 1} has tool calls with the same id, or none`);
   });
   return found;
+}
+
+/** White space only, as it is or in JSON's escapes. */
+function isEmpty(text: string): boolean {
+  return text.length < 4096 && /^(?:\s|\\[nrt])*$/.test(text);
 }
 
 function each(

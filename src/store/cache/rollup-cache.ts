@@ -78,7 +78,7 @@ export class RollupCache {
     if (milliseconds < (this.#options.worthwhile ?? 300)) return;
     let saving: Promise<void> | undefined;
     const save = () => (saving ??= this.#save(engine, source, rule, rollup));
-    const timer = setTimeout(save, 1000);
+    const timer = setTimeout(() => void save(), 1000);
     timer.unref();
     this.#saved = () => {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
 import {type CallHistory, callHistory} from "../../conversation/call-history.ts";
 import {isComplete} from "../../conversation/session-entries.ts";
 import {inBatches} from "./batches.ts";
-import {type CallSizes, fetchCalls, likelyStates, readCalls, stateBytes} from "./call-rows.ts";
+import {type Caller, type CallSizes, fetchCalls, likelyStates, readCalls, type StateChoice, stateBytes} from "./call-rows.ts";
 import {fetchEvents, readEvents} from "./event-rows.ts";
 import {longestSession} from "./limits.ts";
 import type {Listed} from "./listed-rows.ts";
@@ -35,11 +35,7 @@ export class FetchedBatch {
 
   /** Fetches the states that are likely to be enough, and, if wanted, the numbers of the events. */
   async fetch(withEvents: boolean): Promise<void> {
-    const callers = this.sessions.flatMap(session => {
-      const sizes = this.#sizes.get(session.sessionId);
-      return sizes === undefined ? [] : [{session, sizes, states: likelyStates(sizes)}];
-    });
-    await fetchCalls(this.#reader, callers, this.#calls);
+    await fetchCalls(this.#reader, this.#callers(this.sessions, likelyStates), this.#calls);
     if (withEvents) await fetchEvents(this.#reader, this.sessions, this.#events);
   }
 
@@ -76,17 +72,33 @@ export class FetchedBatch {
 
   /** The sessions whose calls do not remember every word, though all their states have been read, and that have messages. */
   async #lacking(sessions: readonly SessionFacts[]): Promise<readonly SessionFacts[]> {
-    const again = sessions.flatMap(session => {
+    const again = sessions.filter(session => {
       const sizes = this.#sizes.get(session.sessionId);
-      if (sizes === undefined || this.#isComplete(session) || likelyStates(sizes) === "all") return [];
-      return stateBytes(sizes, "all") > longestSession ? [] : [{session, sizes, states: "all" as const}];
+      if (sizes === undefined || this.#isComplete(session) || likelyStates(sizes) === "all") return false;
+      return stateBytes(sizes, "all") <= longestSession;
     });
-    for (const {session} of again) {
-      this.#calls.delete(session.sessionId);
-      this.#histories.delete(session.sessionId);
-    }
-    await fetchCalls(this.#reader, again, this.#calls);
+    await this.#readAllStates(again);
     return sessions.filter(session => session.messages > 0 && !this.#isComplete(session));
+  }
+
+  /** All states of a session can be many times those that were thought to be enough: they are not kept. */
+  async #readAllStates(sessions: readonly SessionFacts[]): Promise<void> {
+    const bytesOf = ({sessionId}: SessionFacts) => {
+      const sizes = this.#sizes.get(sessionId);
+      return sizes === undefined ? 0 : stateBytes(sizes, "all");
+    };
+    for (const part of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
+      const calls: Listed = new Map();
+      await fetchCalls(this.#reader, this.#callers(part, () => "all"), calls);
+      for (const {sessionId} of part) this.#histories.set(sessionId, callHistory(readCalls(calls.get(sessionId) ?? [])));
+    }
+  }
+
+  #callers(sessions: readonly SessionFacts[], choose: (sizes: CallSizes) => StateChoice): readonly Caller[] {
+    return sessions.flatMap(session => {
+      const sizes = this.#sizes.get(session.sessionId);
+      return sizes === undefined ? [] : [{session, sizes, states: choose(sizes)}];
+    });
   }
 
   #isComplete(session: SessionFacts): boolean {

@@ -94,9 +94,12 @@ export function textSql(expression: string): string {
   return `coalesce(CAST(to_json(${expression}) AS VARCHAR), 'null')`;
 }
 
+/** How much of a text that is too long to read is shown in its place, in characters. */
+const beginning = 4000;
+
 /**
  * SQL for a JSON text that is certain to be JSON, and no longer than `longest` bytes. What is not JSON is `null`, or, where it may be words
- * that somebody put down as they are, a text. What DuckDB keeps as JSON it has checked already.
+ * that somebody put down as they are, a text; of a longer one then the beginning, which says so. What DuckDB keeps as JSON it has checked already.
  */
 export function safeJsonSql(
   schema: SourceSchema,
@@ -108,9 +111,11 @@ export function safeJsonSql(
 ): string {
   const expression = table === "events" ? schema.column(table, column, "r") : schema.column(table, column, "r");
   const isShort = `strlen(${expression}) <= ${longest}`;
-  if (isJson(schema, table, column)) return `CASE WHEN ${isShort} THEN ${expression} ELSE 'null' END`;
+  const cut = `CAST(to_json('[' || (strlen(${expression}) // 1000000) || ' MB, of which this is the beginning] ' || substr(${expression}, 1, ${beginning})) AS VARCHAR)`;
+  const tooLong = otherwise === "null" ? "" : `WHEN strlen(${expression}) > ${longest} THEN ${cut} `;
+  if (isJson(schema, table, column)) return `CASE WHEN ${isShort} THEN ${expression} ${tooLong}ELSE 'null' END`;
   const text = otherwise === "null" ? "" : `WHEN ${isShort} THEN CAST(to_json(${expression}) AS VARCHAR) `;
-  return `CASE WHEN ${isShort} AND json_valid(${expression}) THEN ${expression} ${text}ELSE 'null' END`;
+  return `CASE WHEN ${isShort} AND json_valid(${expression}) THEN ${expression} ${text}${tooLong}ELSE 'null' END`;
 }
 
 function isJson(schema: SourceSchema, table: Scope["table"], column: string): boolean {
