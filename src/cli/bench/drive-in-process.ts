@@ -106,7 +106,12 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
       const last = performance.now();
       stillAt = null;
       await answered(isSettled, last);
-      return {keys: count, frames: screen.frames - frames, longestGap, settled: Math.max(0, (stillAt ?? screen.lastAt) - last)};
+      return {
+        keys: count,
+        frames: screen.frames - frames,
+        longestGap,
+        settled: Math.max(0, (stillAt ?? screen.lastAt) - last),
+      };
     },
     async resize(columns, rows) {
       mounted.resize(columns, rows);

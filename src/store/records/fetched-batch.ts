@@ -1,7 +1,15 @@
 import {type CallHistory, callHistory} from "../../conversation/call-history.ts";
 import {isComplete} from "../../conversation/session-entries.ts";
 import {inBatches} from "./batches.ts";
-import {type Caller, type CallSizes, fetchCalls, likelyStates, readCalls, type StateChoice, stateBytes} from "./call-rows.ts";
+import {
+  type Caller,
+  type CallSizes,
+  fetchCalls,
+  likelyStates,
+  readCalls,
+  type StateChoice,
+  stateBytes,
+} from "./call-rows.ts";
 import {fetchEvents, readEvents} from "./event-rows.ts";
 import {longestSession} from "./limits.ts";
 import type {Listed} from "./listed-rows.ts";
@@ -89,8 +97,13 @@ export class FetchedBatch {
     };
     for (const part of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
       const calls: Listed = new Map();
-      await fetchCalls(this.#reader, this.#callers(part, () => "all"), calls);
-      for (const {sessionId} of part) this.#histories.set(sessionId, callHistory(readCalls(calls.get(sessionId) ?? [])));
+      await fetchCalls(
+        this.#reader,
+        this.#callers(part, () => "all"),
+        calls,
+      );
+      for (const {sessionId} of part)
+        this.#histories.set(sessionId, callHistory(readCalls(calls.get(sessionId) ?? [])));
     }
   }
 
