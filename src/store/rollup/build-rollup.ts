@@ -8,11 +8,11 @@ import {callsSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
+import {readStates} from "./read-states.ts";
 import {modelCorrectionsSql, rollupTableSql, sessionsViewSql, setsSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {modelsSql, sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
-import {scanStatesSql} from "./states-sql.ts";
 import {namesSql, rangesSql, spanSql} from "./summary-sql.ts";
 
 export type Rollup = Ranges & {
@@ -46,6 +46,13 @@ export async function buildRollup(
       if (repeated > 0) await run(oneFactASessionSql, signal);
     },
   };
+  const states: Stage = {
+    label: "reading final states",
+    run: async signal => {
+      await readStates(engine, schema, signal);
+      for (const sql of [flagsSql, itemsSql]) await run(sql, signal);
+    },
+  };
   let ranges: Ranges | undefined;
   const table: Stage = {
     label: "building the rollup",
@@ -69,13 +76,10 @@ export async function buildRollup(
       [
         facts,
         stage("reading model calls", callsSql(schema), modelsSql),
-        stage("reading rewards", environmentSql(schema)),
+        stage("reading rewards", environmentSql(schema, rule)),
         stage("reading turns", timestepSpansSql(schema), eventSpansSql(schema), messageSpansSql(schema)),
       ],
-      [
-        stage("reading final states", scanStatesSql(schema), flagsSql, itemsSql),
-        stage("counting turns", turnsWithoutTimestepsSql(schema)),
-      ],
+      [states, stage("counting turns", turnsWithoutTimestepsSql(schema))],
       [stage("reading hooks", hooksSql(schema))],
       [table],
     ],

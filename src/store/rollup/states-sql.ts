@@ -30,7 +30,7 @@ function readSql(states: string): string {
     FROM found`;
 }
 
-/** Reads the states in one pass over the table: DuckDB decompresses those of other rows on the way. */
+/** Reads the states in one pass over the table, which takes DuckDB through those of other rows. */
 export function scanStatesSql(schema: SourceSchema): string {
   const state = schema.column("events", "system_state_after", "e");
   const states =
@@ -38,4 +38,23 @@ export function scanStatesSql(schema: SourceSchema): string {
       ? `SELECT n.session_id, ${state} AS state FROM ${schema.from("events")} e JOIN rollup.environment n ON e.rowid = n.last_row`
       : "SELECT session_id, last_state AS state FROM rollup.environment";
   return `CREATE OR REPLACE TABLE rollup.states AS ${readSql(states)}`;
+}
+
+/** Makes the table that `fetchStatesSql` fills. */
+export const noStatesSql = `CREATE OR REPLACE TABLE rollup.states (session_id VARCHAR, total_reward DOUBLE, status VARCHAR, inventory VARCHAR)`;
+
+/** Adds the states of the last events with these ids, found by the table's key: nothing of other rows is read. */
+export function fetchStatesSql(schema: SourceSchema, ids: readonly string[]): string {
+  return `INSERT INTO rollup.states ${readSql(`SELECT n.session_id, e.state FROM (${byIdSql(schema, ids)}) e JOIN rollup.environment n ON n.last_id = e.id`)}`;
+}
+
+/** How long the states of the events with these ids are, on average. */
+export function stateLengthSql(schema: SourceSchema, ids: readonly string[]): string {
+  return `SELECT coalesce(avg(strlen(state)), 0) FROM (${byIdSql(schema, ids)})`;
+}
+
+/** DuckDB looks ids up in the table's key when they are literals, and not too many. */
+function byIdSql(schema: SourceSchema, ids: readonly string[]): string {
+  const [id, state] = (["id", "system_state_after"] as const).map(name => schema.column("events", name));
+  return `SELECT ${id} AS id, ${state} AS state FROM ${schema.from("events")} WHERE id IN (${ids.join(", ")})`;
 }
