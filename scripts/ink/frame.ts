@@ -1,5 +1,6 @@
 import {styledCharsFromTokens, styledCharsToString, tokenize} from "@alcalzone/ansi-tokenize";
 import Output from "../../node_modules/ink/build/output.js";
+import {anchor} from "./anchor.ts";
 import {remember} from "./remember.ts";
 import stringWidth from "./string-width.ts";
 
@@ -74,8 +75,9 @@ export default class Frame extends Output {
   }
 
   override get(): {output: string; height: number} {
-    const output = this.#joined();
-    return output === null ? super.get() : {output, height: this.height};
+    const joined = this.#joined();
+    const {output, height} = joined === null ? super.get() : {output: joined, height: this.height};
+    return {output: output.split("\n").map(anchor).join("\n"), height};
   }
 
   /** The frame as text, or null when it is not made of whole rows beside each other. */

@@ -117,6 +117,9 @@ async function cellsOf(text: string): Promise<readonly string[]> {
   return shown;
 }
 
+/** Where a row says in which column it goes on; Ink's own has none. */
+const toColumn = /\u001b\[\d+G/g;
+
 const outputOf = (steps: readonly Step[], output: Output): string => {
   for (const step of steps) step(output);
   return output.get().output;
@@ -129,7 +132,7 @@ test("100 random frames, overlapping, cut and styled, look in a terminal as Ink'
     const steps = randomSteps(random(seed));
     const [own, ink] = [new bundled.Frame({width: columns, height: rows}), new Output({width: columns, height: rows})];
     assert.deepEqual(
-      await cellsOf(outputOf(steps, own)),
+      await cellsOf(outputOf(steps, own).replaceAll(toColumn, "")),
       await cellsOf(outputOf(steps, ink)),
       `frame ${seed}: ${JSON.stringify(outputOf(steps, new Output({width: columns, height: rows})))}`,
     );
@@ -144,6 +147,19 @@ test("a frame of whole rows beside each other is not put together from cells", (
   frame.write(10, 0, "right  ", {transformers: []});
   frame.write(0, 1, "─日本", {transformers: []});
   assert.equal(frame.get().output, "\u001b[7mleft\u001b[27m      right\n─日本");
+});
+
+test("what follows joined characters stands in its column, however many columns the terminal gives them", async () => {
+  const joined = ["👩‍👩‍👧", "❤️", "🇳🇱", "👍🏽", "1️⃣", "é́", "क्षि"];
+  const frame = new bundled.Frame({width: columns, height: rows});
+  for (const [y, word] of joined.entries())
+    frame.write(0, y, `\u001b[1m${word}|${word}${word}|\u001b[22m`, {transformers: []});
+  const cells = await cellsOf(frame.get().output);
+  for (const [y, word] of joined.entries()) {
+    const width = realWidth(word);
+    const bars = cells[y]?.split("/").flatMap((cell, x) => (cell.endsWith("||") ? [x] : []));
+    assert.deepEqual(bars, [width, 3 * width + 1], word);
+  }
 });
 
 test("widths are string-width's, with colour codes and without", () => {
