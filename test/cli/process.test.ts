@@ -17,7 +17,7 @@ function shell(line: string) {
   return spawnSync("bash", ["-c", line.replaceAll("$TUI", program)], {encoding: "utf8", timeout: 60_000});
 }
 
-test("a closed pipe ends quietly", {skip: !isUnix}, () => {
+test("fault 49: a closed pipe ends quietly", {skip: !isUnix}, () => {
   const {stdout, stderr} = shell(
     `$TUI query '${fixture("late")}' "from range(300000)" --format jsonl | head -n 1; echo "\${PIPESTATUS[0]}"`,
   );
@@ -38,7 +38,7 @@ test("-o - writes the bytes of the file to stdout, and the statistics to stderr"
   });
 });
 
-test("a stdout that takes nothing is one line, exit code 74", {skip: !existsSync("/dev/full")}, () => {
+test("fault 49: a stdout that takes nothing is one line, exit code 74", {skip: !existsSync("/dev/full")}, () => {
   const {status, stderr} = shell("$TUI --help >/dev/full");
   assert.deepEqual([status, stderr], [74, "trace-tui: stdout cannot be written (ENOSPC)\n"]);
 });

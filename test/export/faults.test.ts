@@ -33,7 +33,7 @@ for (const [what, options] of [
   ["a split", {split: 0.5}],
   ["one file that replaces another", {force: true}],
 ] as const) {
-  test(`${what}: whatever fails, nothing is there that is not whole`, async t => {
+  test(`fault 46: ${what}: whatever fails, nothing is there that is not whole`, async t => {
     const store = await sharedStore("late");
     for (const code of what === "one file" ? ["ENOSPC", "EIO"] : ["ENOSPC"]) {
       for (let at = 0; ; at += 1) {
@@ -66,7 +66,7 @@ for (const [what, options] of [
   });
 }
 
-test("cancelled at any moment: nothing is left", async t => {
+test("fault 48: cancelled at any moment: nothing is left", async t => {
   const store = await sharedStore("early");
   for (let moment = 0; moment < 12; moment += 1) {
     const folder = temporaryFolder(t);
@@ -90,7 +90,7 @@ test("cancelled at any moment: nothing is left", async t => {
   assert.deepEqual(rows, [], "no table is left either");
 });
 
-test("killed at random moments: what is there is whole, and what is left goes with the next export", async t => {
+test("fault 48: killed at random moments: what is there is whole, and what is left goes with the next export", async t => {
   const folder = temporaryFolder(t);
   const store = await sharedStore("late");
   for (let kill = 0; kill < kills; kill += 1) {
@@ -125,7 +125,7 @@ async function startedExports(folder: string, prefix: string): Promise<ChildProc
   return child;
 }
 
-test("a link as target, a database as target, an existing manifest", async t => {
+test("fault 47: a link as target, a database as target, an existing manifest", async t => {
   const store = await sharedStore("late");
   const folder = temporaryFolder(t);
   const real = join(folder, "real.jsonl");

@@ -68,7 +68,7 @@ describe("where an export may go", () => {
     assert.deepEqual(readdirSync(join(folder, "ft_data", "deep")), ["training.jsonl"]);
   });
 
-  test("an existing file is left alone unless asked; then its permissions stay", async t => {
+  test("fault 47: an existing file is left alone unless asked; then its permissions stay", async t => {
     const {sourcePath, path} = place(t);
     writeFileSync(path, "old");
     chmodSync(path, 0o640);
@@ -79,7 +79,7 @@ describe("where an export may go", () => {
     assert.equal(statSync(path).mode & 0o777, 0o640);
   });
 
-  test("links are followed: to a file, to one that is not there yet, in a circle", async t => {
+  test("fault 47: links are followed: to a file, to one that is not there yet, in a circle", async t => {
     const {folder, sourcePath, path} = place(t);
     mkdirSync(join(folder, "far"));
     const real = join(folder, "far", "real.jsonl");
@@ -94,7 +94,7 @@ describe("where an export may go", () => {
     await assert.rejects(opened(join(folder, "a"), sourcePath), refused(/links lead in a circle/));
   });
 
-  test("never the database, by whatever name, nor what DuckDB keeps beside it", async t => {
+  test("fault 47: never the database, by whatever name, nor what DuckDB keeps beside it", async t => {
     const {folder, sourcePath} = place(t);
     symlinkSync(sourcePath, join(folder, "link.jsonl"));
     linkSync(sourcePath, join(folder, "hard.jsonl"));
@@ -115,7 +115,7 @@ describe("where an export may go", () => {
     assert.equal(readFileSync(sourcePath, "utf8"), "DUCK");
   });
 
-  test("no folder, no file in place of a folder, no name at all", async t => {
+  test("fault 47: no folder, no file in place of a folder, no name at all", async t => {
     const {folder, sourcePath, path} = place(t);
     writeFileSync(path, "old");
     await assert.rejects(opened(folder, sourcePath, true), refused(/is a folder/));
@@ -124,7 +124,7 @@ describe("where an export may go", () => {
     await assert.rejects(opened(join(folder, "n".repeat(300)), sourcePath), refused(/the name is too long/));
   });
 
-  test("a folder that cannot be written to", {skip: process.getuid?.() === 0}, async t => {
+  test("fault 47: a folder that cannot be written to", {skip: process.getuid?.() === 0}, async t => {
     const {folder, sourcePath} = place(t);
     mkdirSync(join(folder, "closed"), {mode: 0o500});
     await assert.rejects(
@@ -133,7 +133,7 @@ describe("where an export may go", () => {
     );
   });
 
-  test("devices are written to as they are; a full one says so", async t => {
+  test("fault 49: devices are written to as they are; a full one says so", async t => {
     const {sourcePath} = place(t);
     const nothing = await opened("/dev/null", sourcePath);
     assert.ok(await nothing.write(text));
@@ -145,7 +145,7 @@ describe("where an export may go", () => {
 });
 
 describe("a file is there as a whole or not at all", () => {
-  test("until it is published nothing has its name, and a file in the way is not replaced", async t => {
+  test("fault 48: until it is published nothing has its name, and a file in the way is not replaced", async t => {
     const {folder, sourcePath, path} = place(t);
     const output = await opened(path, sourcePath);
     await output.write(text);
@@ -174,7 +174,7 @@ describe("a file is there as a whole or not at all", () => {
     assert.ok(!existsSync(path));
   });
 
-  test("it is on the disk before it has its name, and its name before it is reported", async t => {
+  test("fault 51: it is on the disk before it has its name, and its name before it is reported", async t => {
     for (const force of [false, true]) {
       const {sourcePath, path} = place(t);
       const {files, calls} = faultyFiles({at: -1, code: ""});
@@ -194,7 +194,7 @@ describe("a file is there as a whole or not at all", () => {
     }
   });
 
-  test("short writes are gone on with", async t => {
+  test("fault 50: short writes are gone on with", async t => {
     const {sourcePath, path} = place(t);
     await write(await opened(path, sourcePath, false, shortWrites));
     assert.deepEqual(readFileSync(path), text);
@@ -208,7 +208,7 @@ describe("a file is there as a whole or not at all", () => {
   });
 
   for (const code of ["ENOSPC", "EIO", "EACCES", "EDQUOT", "EWHATEVER"]) {
-    test(`${code} at any step: an error, no file, no partial; a file that was there stays`, async t => {
+    test(`fault 46: ${code} at any step: an error, no file, no partial; a file that was there stays`, async t => {
       for (const force of [false, true]) {
         for (let at = 0; ; at += 1) {
           const {folder, sourcePath, path} = place(t);
@@ -245,7 +245,7 @@ describe("a file is there as a whole or not at all", () => {
 });
 
 describe("what killed exports leave", () => {
-  test("is told by its name, and removed when its process is gone", async t => {
+  test("fault 48: is told by its name, and removed when its process is gone", async t => {
     const {folder, sourcePath} = place(t);
     const gone = 4_000_000;
     const left = `.out.jsonl.${gone}.0123456789ab.partial`;
@@ -292,7 +292,7 @@ describe("the spool", () => {
     }
   });
 
-  test("a full disk is an error that says so", t => {
+  test("fault 46: a full disk is an error that says so", t => {
     const {path} = place(t);
     const {files} = faultyFiles({at: 0, code: "ENOSPC", counts: call => call === "writeSync"});
     const spool = new Spool(path, files);

@@ -16,13 +16,13 @@ test("the standard output gets the lines and nothing else", async t => {
   assert.equal(stdout, (await exported(t, await sharedStore("late"), everything)).text);
 });
 
-test("a reader that has had enough ends the export quietly", () => {
+test("fault 49: a reader that has had enough ends the export quietly", () => {
   const {stdout, stderr, status} = shell(`REPEAT=2 ${command} | head -n 1`);
   assert.deepEqual([stderr, status], ["", 0]);
   assert.equal(linesOf(stdout).length, 1);
 });
 
-test("a full device is one line and its exit code", () => {
+test("fault 49: a full device is one line and its exit code", () => {
   const {stderr, status} = shell(`${command} > /dev/full`);
   assert.match(stderr, /^The standard output was not written: the disk is full[^\n]*\n$/);
   assert.equal(status, 74);

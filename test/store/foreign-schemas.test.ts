@@ -10,7 +10,7 @@ import {madeDatabase, openMade, rollupOf} from "./open-made.ts";
 
 const everyone = {...defaultRecipe, filters: {}};
 
-test("a file of session ids alone can be listed, and every metric is unknown", async t => {
+test("fault 24: a file of session ids alone can be listed, and every metric is unknown", async t => {
   const store = await openMade(t, [
     "CREATE TABLE session_traces(session_id VARCHAR)",
     "INSERT INTO session_traces VALUES ('a'), ('b'), (NULL)",
@@ -36,7 +36,7 @@ test("a file of session ids alone can be listed, and every metric is unknown", a
   }
 });
 
-test("a file without sessions to speak of says what it has", async t => {
+test("fault 24: a file without sessions to speak of says what it has", async t => {
   for (const [sql, message] of [
     ["CREATE TABLE traces(id INTEGER)", "There is no table session_traces in it; it has traces."],
     [
@@ -55,7 +55,7 @@ test("a file without sessions to speak of says what it has", async t => {
   }
 });
 
-test("an empty database has a page, statistics and scales", async t => {
+test("fault 24: an empty database has a page, statistics and scales", async t => {
   const store = await openMade(t, [
     "CREATE TABLE session_traces(session_id VARCHAR PRIMARY KEY, metadata JSON)",
     "CREATE TABLE events(id INTEGER, session_id VARCHAR, event_type VARCHAR)",
@@ -68,7 +68,7 @@ test("an empty database has a page, statistics and scales", async t => {
   assert.ok(store.source.warnings.includes("There are no sessions in it yet."));
 });
 
-test("other types are read as what they say", async t => {
+test("fault 24: other types are read as what they say", async t => {
   const store = await openMade(t, [
     `CREATE TABLE session_traces(session_id UUID, created_at TIMESTAMPTZ, metadata STRUCT(metadata_type VARCHAR, data STRUCT(difficulty VARCHAR, num_achievements BIGINT))[], "Extra" MAP(VARCHAR, INTEGER))`,
     `INSERT INTO session_traces VALUES ('11111111-2222-3333-4444-555555555555', '2025-07-25 12:00:00+02', [{metadata_type: 'x', data: {difficulty: 'hard', num_achievements: 3}}], MAP {'a': 1})`,
@@ -99,7 +99,7 @@ test("other types are read as what they say", async t => {
   assert.deepEqual(store.source.tables.find(({name}) => name === "session_traces")?.foreign, ["Extra"]);
 });
 
-test("JSON that is null, empty, of another form or none at all is no reason to lose a session", async t => {
+test("fault 24: JSON that is null, empty, of another form or none at all is no reason to lose a session", async t => {
   const metadata = [
     "NULL",
     "'null'",
@@ -148,7 +148,7 @@ test("JSON that is null, empty, of another form or none at all is no reason to l
   assert.deepEqual(pick("s9", "achievements", "difficulty"), [null, null]);
 });
 
-test("the last environment event is that of the highest message_time, then id", async t => {
+test("fault 24: the last environment event is that of the highest message_time, then id", async t => {
   const state = (total: number) => `'{"private_state":{"total_reward_episode":${total}}}'`;
   for (const [time, id] of [
     ["INTEGER", "INTEGER"],
@@ -172,7 +172,7 @@ test("the last environment event is that of the highest message_time, then id", 
   }
 });
 
-test("views, a column named rowid, repeated ids and events of nobody", async t => {
+test("fault 24: views, a column named rowid, repeated ids and events of nobody", async t => {
   const store = await openMade(t, [
     "CREATE TABLE kept(session_id VARCHAR, metadata JSON, place INTEGER)",
     `INSERT INTO kept VALUES ('a', '[{"data":{"difficulty":"first"}}]', 1), ('b', '[]', 2)`,
@@ -207,7 +207,7 @@ test("views, a column named rowid, repeated ids and events of nobody", async t =
   );
 });
 
-test("sessions with several models are counted with each of them", async t => {
+test("fault 24: sessions with several models are counted with each of them", async t => {
   const store = await openMade(t, [
     "CREATE TABLE session_traces(session_id VARCHAR)",
     "INSERT INTO session_traces VALUES ('a'), ('b'), ('c')",
