@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {execFileSync, spawn} from "node:child_process";
 import {readFileSync} from "node:fs";
-import {test, type TestContext} from "node:test";
+import {describe, test, type TestContext} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import {fixtureCopy} from "../helpers/fixtures.ts";
@@ -53,24 +53,21 @@ function programPid(terminal: RealTerminal): number {
 
 const keyExits: readonly (readonly [string, string, number])[] = [
   ["q in the list", "q", 0],
-  ["Ctrl+C in the list", "\u0003", 130],
-  ["Ctrl+C in a text field", "e\u0003", 130],
-  ["Ctrl+C in the help", "?\u0003", 130],
-  ["Ctrl+C in a conversation", "\r\u0003", 130],
+  ["q in the filters", "2q", 0],
+  ["q in the statistics", "3q", 0],
   ["q twice from a conversation", "\rqq", 0],
+  ["Ctrl+C in the list", "\u0003", 130],
+  ["Ctrl+C in the filters", "2\u0003", 130],
+  ["Ctrl+C in the statistics", "3\u0003", 130],
+  ["Ctrl+C in a text field", "e\u0003", 130],
+  ["Ctrl+C in a number", "2\r\u0003", 130],
+  ["Ctrl+C while searching", "/a\u0003", 130],
+  ["Ctrl+C in a condition", "=\u0003", 130],
+  ["Ctrl+C in the help", "?\u0003", 130],
+  ["Ctrl+C in the commands", ":\u0003", 130],
+  ["Ctrl+C in a conversation", "\r\u0003", 130],
+  ["Ctrl+C in raw JSON", "\rr\u0003", 130],
 ];
-
-for (const [name, keys, exitCode] of keyExits) {
-  test(`the terminal is given back: ${name}`, async context => {
-    const terminal = inShell(context, "");
-    await terminal.waitFor("sessions pass");
-    for (const key of keys) {
-      terminal.write(key);
-      await sleep(150);
-    }
-    await assertRestored(terminal, exitCode);
-  });
-}
 
 const signals: readonly (readonly [NodeJS.Signals, number])[] = [
   ["SIGTERM", 143],
@@ -79,14 +76,44 @@ const signals: readonly (readonly [NodeJS.Signals, number])[] = [
   ["SIGQUIT", 131],
 ];
 
-for (const [signal, exitCode] of signals) {
-  test(`the terminal is given back: ${signal}`, async context => {
-    const terminal = inShell(context, "");
-    await terminal.waitFor("sessions pass");
-    process.kill(programPid(terminal), signal);
-    await assertRestored(terminal, exitCode);
-  });
-}
+const misbehave = new URL("misbehave.mjs", import.meta.url).href;
+const defects: readonly (readonly [string, number])[] = [
+  ["throw", 1],
+  ["reject", 1],
+  ["exit", 7],
+];
+
+describe("fault 54: the terminal is given back", {concurrency: 3}, () => {
+  for (const [name, keys, exitCode] of keyExits) {
+    test(name, async context => {
+      const terminal = inShell(context, "");
+      await terminal.waitFor("sessions pass");
+      for (const key of keys) {
+        terminal.write(key);
+        await sleep(150);
+      }
+      await assertRestored(terminal, exitCode);
+    });
+  }
+
+  for (const [signal, exitCode] of signals) {
+    test(signal, async context => {
+      const terminal = inShell(context, "");
+      await terminal.waitFor("sessions pass");
+      process.kill(programPid(terminal), signal);
+      await assertRestored(terminal, exitCode);
+    });
+  }
+
+  for (const [deed, exitCode] of defects) {
+    test(`a defect of the program: ${deed}`, async context => {
+      const terminal = inShell(context, "", {NODE_OPTIONS: `--import=${misbehave}`, MISBEHAVE: deed});
+      await terminal.waitFor("sessions pass");
+      process.kill(programPid(terminal), "SIGUSR2");
+      await assertRestored(terminal, exitCode);
+    });
+  }
+});
 
 test("fault 55: Ctrl+Z gives the terminal to the shell, fg brings everything back", async context => {
   const terminal = inShell(context, "");
@@ -142,6 +169,22 @@ test("fault 56: TERM=dumb gets the summary, no escape sequences", async context 
     environment: {TERM: "dumb"},
   });
   assert.equal((await terminal.exited).exitCode, 0);
+  assert.ok(!terminal.raw().includes("\u001b[?1049h"));
+});
+
+test("fault 56: CI=true on a terminal is a terminal", async context => {
+  const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {
+    environment: {CI: "true"},
+  });
+  context.after(() => terminal.kill("SIGKILL"));
+  await terminal.waitFor("sessions pass");
+  terminal.write("q");
+  assert.equal((await terminal.exited).exitCode, 0);
+});
+
+test("fault 56: without keys to read from, a summary in a terminal too", async context => {
+  const terminal = inShell(context, "</dev/null");
+  await terminal.waitFor("ended 0");
   assert.ok(!terminal.raw().includes("\u001b[?1049h"));
 });
 

@@ -16,6 +16,7 @@ import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {InterfaceOptions} from "../interface.ts";
 import {openDatabase} from "./open-database.ts";
+import {StrayOutput} from "./stray-output.ts";
 import {TerminalSession} from "./terminal-session.ts";
 
 /** Whether the terminal may show colours (no-color.org), and more than ASCII. */
@@ -63,6 +64,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
         store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
       });
   };
+  const stray = new StrayOutput();
   const session = new TerminalSession({
     mouse: options.mouse,
     onSignal: code => (code === null ? suspend() : exit(code)),
@@ -101,17 +103,24 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     maxFps: 60,
   });
   session.start();
-  instance.waitUntilExit().catch((error: unknown) => {
-    store.setState({notice: {text: error instanceof Error ? error.message : String(error), tone: "error"}});
+  let defect: unknown = null;
+  const fail = (error: unknown): void => {
+    defect ??= error;
     exit(exitCodes.failed);
-  });
+  };
+  // Node would print it as it is, after the screen is gone: it can quote the data.
+  process.on("uncaughtException", fail);
+  instance.waitUntilExit().catch(fail);
   await instance.waitUntilRenderFlush();
   database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow});
   const code = await exited;
   stdout.off("resize", onResize);
   instance.unmount();
   session.end();
+  stray.end();
   await database.current.close();
+  process.off("uncaughtException", fail);
+  if (defect !== null) throw defect;
   const {engine} = store.getState();
   if (engine.phase === "failed" && code === exitCodes.done) throw engine.error;
   return code;
