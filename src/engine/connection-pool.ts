@@ -1,5 +1,6 @@
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
+import {KeptStatements} from "./kept-statements.ts";
 
 const most = 4;
 
@@ -8,6 +9,7 @@ const most = 4;
  * All of them see the same in-memory tables.
  */
 export class ConnectionPool {
+  readonly statements = new KeptStatements();
   readonly #instance: DuckDBInstance;
   readonly #free: DuckDBConnection[] = [];
   readonly #used = new Set<DuckDBConnection>();
@@ -19,11 +21,13 @@ export class ConnectionPool {
     this.#instance = instance;
   }
 
-  /** Waits for a free connection; rejects with a `cancelled` TraceError when the signal aborts first. */
-  async take(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+  /**
+   * Waits for a free connection, if possible one that has `sql` prepared; rejects with a `cancelled` TraceError when the signal aborts first.
+   */
+  async take(sql: string, signal: AbortSignal | undefined): Promise<DuckDBConnection> {
     for (;;) {
       if (this.#closed || signal?.aborted === true) break;
-      const connection = this.#free.pop() ?? (await this.#open());
+      const connection = this.#freeFor(sql) ?? (await this.#open());
       if (connection !== undefined) {
         this.#used.add(connection);
         return connection;
@@ -37,7 +41,7 @@ export class ConnectionPool {
 
   give(connection: DuckDBConnection): void {
     this.#used.delete(connection);
-    if (this.#closed) connection.closeSync();
+    if (this.#closed) this.#close(connection);
     else this.#free.push(connection);
     this.#waiting.shift()?.();
   }
@@ -46,12 +50,22 @@ export class ConnectionPool {
   close(): void {
     this.#closed = true;
     for (const connection of this.#used) connection.interrupt();
-    for (const connection of this.#free.splice(0)) connection.closeSync();
+    for (const connection of this.#free.splice(0)) this.#close(connection);
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
   get inUse(): number {
     return this.#used.size;
+  }
+
+  #freeFor(sql: string): DuckDBConnection | undefined {
+    const index = this.#free.findLastIndex(connection => this.statements.has(connection, sql));
+    return index < 0 ? this.#free.pop() : this.#free.splice(index, 1)[0];
+  }
+
+  #close(connection: DuckDBConnection): void {
+    this.statements.drop(connection);
+    connection.closeSync();
   }
 
   async #open(): Promise<DuckDBConnection | undefined> {

@@ -8,7 +8,7 @@ import type {BytesRow, Engine, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import {plainChunk} from "./plain-chunk.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
-import {bytesOf, columnsOf, interruptOn, prepared, tablesOf} from "./run-statement.ts";
+import {bindAll, bytesOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
 
 const longestClose = 400;
 
@@ -36,25 +36,30 @@ export class DuckDBEngine implements Engine {
   }
 
   async query(sql: string, options: StatementOptions = {}): Promise<Table> {
-    const {duckdb} = this.#parts;
+    const {duckdb, pool} = this.#parts;
+    const {statements} = pool;
     const connection = await this.#take(sql, options.signal);
     const interrupts = interruptOn(connection, options.signal);
     try {
       return await this.#withSource(async () => {
-        const statement = await prepared(connection, sql, options.parameters ?? [], duckdb);
+        const statement = await statements.take(connection, sql);
+        let isKept = false;
         try {
+          bindAll(statement, options.parameters ?? [], duckdb);
           const result = await statement.run();
           const chunks = await result.fetchAllChunks();
+          isKept = isWorthKeeping(sql);
           return {columns: columnsOf(result), rows: chunks.flatMap(chunk => plainChunk(chunk, duckdb))};
         } finally {
-          statement.destroySync();
+          if (isKept) statements.give(connection, sql, statement);
+          else statement.destroySync();
         }
       });
     } catch (error) {
       throw this.#faultOf(error, options.signal, faultOf);
     } finally {
       interrupts.stop();
-      this.#parts.pool.give(connection);
+      pool.give(connection);
     }
   }
 
@@ -127,8 +132,8 @@ export class DuckDBEngine implements Engine {
   async #take(sql: string, signal: AbortSignal | undefined): Promise<DuckDBConnection> {
     const {attachment, pool} = this.#parts;
     await attachment.settled();
-    if (/\bsrc\b/.test(sql)) attachment.touch();
-    return pool.take(signal);
+    if (readsSource(sql)) attachment.touch();
+    return pool.take(sql, signal);
   }
 
   /** Does `work`; once more, with the file attached, when it failed for want of it. */
@@ -148,14 +153,20 @@ export class DuckDBEngine implements Engine {
   }
 }
 
+const readsSource = (sql: string) => /\bsrc\b/.test(sql);
+
+/** A plan that reads the source would have to be made anew whenever the file was let go. */
+const isWorthKeeping = (sql: string) => /^\s*(?:SELECT|WITH)\b/.test(sql) && !readsSource(sql);
+
 async function streamed(
   connection: DuckDBConnection,
   sql: string,
   options: StatementOptions,
   duckdb: DuckDB,
 ): Promise<DuckDBResult> {
-  const statement = await prepared(connection, sql, options.parameters ?? [], duckdb);
+  const statement = await connection.prepare(sql);
   try {
+    bindAll(statement, options.parameters ?? [], duckdb);
     return await statement.stream();
   } finally {
     statement.destroySync();

@@ -24,16 +24,8 @@ export function interruptOn(connection: DuckDBConnection, signal: AbortSignal | 
   };
 }
 
-/** Prepares the last statement of `sql` (those before it are run) with its parameters bound. */
-export async function prepared(
-  connection: DuckDBConnection,
-  sql: string,
-  parameters: readonly Parameter[],
-  duckdb: DuckDB,
-): Promise<DuckDBPreparedStatement> {
-  const statement = await connection.prepare(sql);
+export function bindAll(statement: DuckDBPreparedStatement, parameters: readonly Parameter[], duckdb: DuckDB): void {
   for (const [index, parameter] of parameters.entries()) bind(statement, index + 1, parameter, duckdb);
-  return statement;
 }
 
 function bind(statement: DuckDBPreparedStatement, index: number, parameter: Parameter, duckdb: DuckDB): void {
