@@ -8,6 +8,7 @@ import {codeOf, type LocatedFile} from "../file/locate-file.ts";
 import {type FileHead, readHead, unreadable} from "../file/read-head.ts";
 import {cloneFile, copyWhole} from "./copy-file.ts";
 import {generations} from "./generations.ts";
+import {settleCopy} from "./settle-copy.ts";
 
 export type Snapshot = {
   /** The copy; its write-ahead log, if there is one, lies beside it. */
@@ -36,7 +37,7 @@ const strictTries = 3;
  * current state does not use and then changes a header, so equal headers before and after mean that the main file was copied whole; the log is copied after
  * it, and is whole up to some transaction as long as the header still has not changed. Must run where DuckDB does not have the file
  * open: closing it here would drop DuckDB's lock. Headers of two young databases can be equal, so a file that was replaced is told by what the
- * file system says; only that a writer goes on writing blocks ahead of its next checkpoint is put up with after a few tries. Rejects with a `locked` TraceError when the writer checkpoints faster than the file can be copied.
+ * file system says; only that a writer goes on writing blocks ahead of its next checkpoint is put up with after a few tries (see `settleCopy`). Rejects with a `locked` TraceError when the writer checkpoints faster than the file can be copied.
  */
 export async function takeSnapshot(
   file: LocatedFile,
@@ -53,8 +54,11 @@ export async function takeSnapshot(
     const head = await readHead(file.real);
     if (held === undefined || !isSame(head, held, isStrict)) {
       held = undefined;
-      if (!(await copyMain(file, path, head, options))) return undefined;
-      if (!isSame(await readHead(file.real), head, isStrict)) continue;
+      const copied = await copyMain(file, path, head, options);
+      if (copied === undefined) return undefined;
+      const after = await readHead(file.real);
+      if (!isSame(after, head, isStrict)) continue;
+      if (copied === "anew" && after.change !== head.change) await settleCopy(file.real, path, options.signal);
       held = head;
     }
     if (!options.ignoreWal) await copyWal(file, path);
@@ -71,16 +75,21 @@ export async function takeSnapshot(
   );
 }
 
-async function copyMain(file: LocatedFile, path: string, head: FileHead, options: SnapshotOptions): Promise<boolean> {
+async function copyMain(
+  file: LocatedFile,
+  path: string,
+  head: FileHead,
+  options: SnapshotOptions,
+): Promise<"shared" | "anew" | undefined> {
   await rm(path, {force: true});
   const earlier = generations.copyOf(file.real, head);
-  if (earlier !== undefined && (await linked(earlier, path))) return true;
-  if (await cloneFile(file.real, path)) return true;
-  if (options.cloneOnly) return false;
+  if (earlier !== undefined && (await linked(earlier, path))) return "shared";
+  if (await cloneFile(file.real, path)) return "anew";
+  if (options.cloneOnly) return undefined;
   try {
     const {size} = await stat(file.real);
     await copyWhole(file.real, path, {bytes: size, signal: options.signal, onProgress: options.onProgress});
-    return true;
+    return "anew";
   } catch (error) {
     throw codeOf(error) === "EACCES" ? unreadable(file.path, file.stats, error) : error;
   }
