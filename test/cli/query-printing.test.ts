@@ -51,7 +51,7 @@ test("csv: quoted where it must be; NULL is nothing, an empty text is quotes", a
   );
 });
 
-test("json is one array, jsonl one object a line; equal and dangerous column names are kept", async () => {
+test("fault 38: json is one array, jsonl one object a line; equal and dangerous column names are kept", async () => {
   const odd = result(["a", "a", "__proto__", "a_2"], [[1, 2, 3, 4]]);
   const object = JSON.parse(await printed("json", odd));
   assert.deepEqual(Object.entries(object[0]), [

@@ -22,7 +22,7 @@ test("every character of the fast path has string-width's width, is safe and is 
   assert.ok(simple > 30_000);
 });
 
-test("random text has string-width's width", () => {
+test("fault 43: random text has string-width's width", () => {
   const next = hostileText(4);
   for (let count = 0; count < 8_000; count++) {
     const text = safeText(next());

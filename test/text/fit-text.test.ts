@@ -20,7 +20,7 @@ test("pads, cuts and aligns", () => {
   assert.equal(fit("a\nb", 4), "a b ");
 });
 
-test("never splits a wide character", () => {
+test("fault 43: never splits a wide character", () => {
   assert.equal(fit("漢字漢字", 5), "漢字…");
   assert.equal(fit("漢字漢字", 6), "漢字… ");
   assert.equal(fit("a👨‍👩‍👧b", 3), "a… ");
@@ -29,7 +29,7 @@ test("never splits a wide character", () => {
   assert.equal(fit("e\u0301e\u0301e\u0301", 2), "e\u0301…");
 });
 
-test("random text always takes exactly the width", () => {
+test("fault 43: random text always takes exactly the width", () => {
   const next = hostileText(5);
   const random = randomNumbers(6);
   for (let count = 0; count < 10_000; count++) {

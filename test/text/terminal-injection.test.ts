@@ -28,7 +28,7 @@ async function effectsOf(texts: readonly string[]): Promise<Record<string, numbe
 
 const none = {titles: 0, replies: 0, bells: 0, bufferSwitches: 0, modes: 0, colours: 0};
 
-test("20,000 random hostile texts do nothing to a terminal but be shown", async () => {
+test("faults 40-44: 20,000 random hostile texts do nothing to a terminal but be shown", async () => {
   const next = hostileText(3);
   for (let batch = 0; batch < 40; batch++) {
     const texts = Array.from({length: 500}, () => safeText(next(), {block: batch % 2 === 0}));
@@ -36,7 +36,7 @@ test("20,000 random hostile texts do nothing to a terminal but be shown", async 
   }
 });
 
-test("the payload corpus does nothing to a terminal but be shown, whatever follows it", async () => {
+test("faults 40-44: the payload corpus does nothing to a terminal but be shown, whatever follows it", async () => {
   const texts = payloadCorpus.map(({text}) => safeText(text, {sgr: "show"}));
   assert.deepEqual(await effectsOf(texts), none);
   for (const {name, text} of payloadCorpus) assert.deepEqual(await effectsOf([safeText(text)]), none, name);

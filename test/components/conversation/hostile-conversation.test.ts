@@ -38,7 +38,7 @@ async function opened(context: TestContext, options: ConversationScreenOptions):
 // oxlint-disable-next-line no-control-regex -- what must not be written
 const ownSequences = /\u001b\[[0-9;]*[mABCDEFGHJK]|\u001b\[\?(?:25|1049|2026)[hl]/g;
 
-test("payloads in every text of a session are shown, and do nothing else", async context => {
+test("faults 40-44: payloads in every text of a session are shown, and do nothing else", async context => {
   for (const size of [
     {columns: 80, rows: 50},
     {columns: 160, rows: 60},
@@ -80,7 +80,7 @@ async function effectsOf(bytes: string): Promise<Record<string, number>> {
   return effects;
 }
 
-test("hidden text has a badge while it is on the screen", async context => {
+test("fault 42: hidden text has a badge while it is on the screen", async context => {
   const plain = conversation(
     "plain",
     [
