@@ -2,6 +2,7 @@ import {TraceError} from "../errors.ts";
 import type {Option, OptionGroup} from "./command.ts";
 import type {ParsedArguments} from "./parsed-arguments.ts";
 import {programName} from "./program-name.ts";
+import {readKey} from "./read-key.ts";
 
 /** How long `--wait` waits when it is not said. */
 const defaultWait = 60;
@@ -27,6 +28,12 @@ export const readingOptions: OptionGroup = {
     },
     {name: "ignore-wal", help: "leave out what is only in the write-ahead log, when that is damaged"},
     {
+      name: "key-file",
+      placeholder: "FILE",
+      completes: "file",
+      help: "its first line is the key of an encrypted database",
+    },
+    {
       name: "memory",
       placeholder: "MEGABYTES",
       completes: "nothing",
@@ -41,6 +48,7 @@ export type ReadingOptions = {
   readonly access?: "snapshot" | "attached";
   readonly wait?: number;
   readonly ignoreWal?: boolean;
+  readonly key?: string;
   readonly memoryLimitMegabytes?: number;
   readonly threads?: number;
 };
@@ -51,12 +59,14 @@ export function readingOptionsOf(given: ParsedArguments): ReadingOptions {
   }
   const wait = given.text("wait") === "" ? defaultWait : given.number("wait", {minimum: 0, whole: false});
   const memory = given.number("memory", {minimum: 100, whole: true});
+  const keyFile = given.text("key-file");
   const threads = given.number("threads", {minimum: 1, maximum: 256, whole: true});
   return {
     ...(given.switch("snapshot") ? {access: "snapshot"} : {}),
     ...(given.switch("attach") ? {access: "attached"} : {}),
     ...(wait === undefined ? {} : {wait}),
     ...(given.switch("ignore-wal") ? {ignoreWal: true} : {}),
+    ...(keyFile === undefined ? {} : {key: readKey(keyFile)}),
     ...(memory === undefined ? {} : {memoryLimitMegabytes: memory}),
     ...(threads === undefined ? {} : {threads}),
   };

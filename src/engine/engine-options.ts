@@ -12,6 +12,8 @@ export type EngineOptions = {
   readonly wait?: number;
   /** Leaves out what is only in the write-ahead log: for a log that cannot be read. */
   readonly ignoreWal?: boolean;
+  /** Of an encrypted database. */
+  readonly key?: string;
   /** Database files besides the source that the program itself may attach once the engine is locked down; nothing else can be opened. */
   readonly allowedFiles?: readonly string[];
   readonly signal?: AbortSignal;

@@ -78,10 +78,10 @@ export const faults: readonly Fault[] = [
     remedy: fromCopy,
   },
   {
-    pattern: /Cannot open encrypted database|Wrong encryption key/,
-    kind: "not-a-database",
-    message: path => `${path} is encrypted`,
-    remedy: "Copy it into a plain database with DuckDB: COPY FROM DATABASE.",
+    pattern: /Wrong encryption key|Invalid (?:byte|hex escape) [^\n]*…/,
+    kind: "no-permission",
+    message: path => `${path} is encrypted, and not with this key`,
+    remedy: "Name the file that holds its key with --key-file=FILE.",
   },
   {
     pattern: /Trying to read a database file with version number (\d+)/,

@@ -34,7 +34,7 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
       const pool = new ConnectionPool(instance);
       const attachment = new Attachment({
         connection,
-        attach: attachOnce(file, placed),
+        attach: attachOnce(file, placed, options.key),
         shared: placed.access === "attached" ? file.real : null,
         busy: () => pool.inUse > 0,
       });
@@ -67,11 +67,15 @@ async function lockedDown(
 }
 
 /** Attaches the file, and refuses to a second time when it is not as it was: rows read now would not be those of the rollup. */
-function attachOnce(file: LocatedFile, placed: PlacedSource): (connection: DuckDBConnection) => Promise<void> {
+function attachOnce(
+  file: LocatedFile,
+  placed: PlacedSource,
+  key: string | undefined,
+): (connection: DuckDBConnection) => Promise<void> {
   let opened: string | undefined;
   return async connection => {
     try {
-      await attachSource(connection, placed.attachPath);
+      await attachSource(connection, placed.attachPath, placed.encrypted ? key : undefined);
     } catch (error) {
       throw faultOf(error, file.path);
     }

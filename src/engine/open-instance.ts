@@ -29,8 +29,21 @@ async function spillMegabytes(folder: string): Promise<number> {
  * Attaches the source as `src`. `TYPE duckdb` keeps DuckDB from guessing the file's type, which would download an extension. Works again after a
  * DETACH even when locked down: DuckDB goes on allowing the files of a database that it has once attached.
  */
-export async function attachSource(connection: DuckDBConnection, path: string): Promise<void> {
-  await connection.run(`ATTACH ${literal(path)} AS src (READ_ONLY, TYPE duckdb)`);
+export async function attachSource(connection: DuckDBConnection, path: string, key?: string): Promise<void> {
+  const attach = `ATTACH ${literal(path)} AS src (READ_ONLY, TYPE duckdb`;
+  if (key === undefined) {
+    await connection.run(`${attach})`);
+    return;
+  }
+  const attachWithKey = `${attach}, ENCRYPTION_KEY ${literal(key)}`;
+  try {
+    await connection.run(`${attachWithKey})`).catch((error: unknown) => {
+      if (!/explicitly specifying the encryption cipher/.test(String(error))) throw error;
+      return connection.run(`${attachWithKey}, ENCRYPTION_CIPHER 'CTR')`);
+    });
+  } catch (error) {
+    throw withoutKey(error, key);
+  }
 }
 
 /**
@@ -62,6 +75,12 @@ export async function nameTables(connection: DuckDBConnection): Promise<void> {
       .run(`CREATE VIEW main.${identifier(name)} AS FROM src.main.${identifier(name)}`)
       .catch(() => undefined);
   }
+}
+
+/** DuckDB may quote the statement or the key, and nothing of ours may: neither a message nor its cause. */
+function withoutKey(error: unknown, key: string): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error(message.replace(/(?:ENCRYPTION_KEY|STRING -> BLOB)[^]*/, "…").replaceAll(key, "…"));
 }
 
 function literal(text: string): string {

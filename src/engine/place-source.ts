@@ -20,6 +20,7 @@ export type PlacedSource = {
   /** What DuckDB attaches. */
   readonly attachPath: string;
   readonly access: "snapshot" | "attached";
+  readonly encrypted: boolean;
   readonly bytes: number;
   readonly fingerprint: string;
   readonly readAt: string;
@@ -33,20 +34,27 @@ export type PlacedSource = {
 export async function placeSource(file: LocatedFile, folder: string, options: EngineOptions): Promise<PlacedSource> {
   await releaseFile(file.real);
   const head = await readHeadOf(file);
-  checkDatabase(file.path, head.bytes);
+  const hasKey = options.key !== undefined;
+  checkDatabase(file.path, head.bytes, hasKey);
   const readAt = new Date().toISOString();
   const {snapshot, warnings} = await copied(file, folder, options);
   const source = snapshot ?? {path: file.real, head};
-  const header = checkDatabase(file.path, source.head.bytes);
+  const header = checkDatabase(file.path, source.head.bytes, hasKey);
   const {size} = await stat(source.path);
   const walPath = options.ignoreWal === true ? null : `${source.path}.wal`;
   return {
     attachPath: source.path,
     access: snapshot === undefined ? "attached" : "snapshot",
+    encrypted: header.encrypted,
     bytes: size,
     fingerprint: await fingerprintOf(size, source.head.bytes, walPath),
     readAt,
-    warnings: [...warnings, ...sizeWarnings(header, size), ...(await walWarningsOf(file, header, walPath))],
+    warnings: [
+      ...warnings,
+      ...(hasKey && !header.encrypted ? ["It is not encrypted: the key was not needed."] : []),
+      ...sizeWarnings(header, size),
+      ...(await walWarningsOf(file, header, walPath)),
+    ],
   };
 }
 
@@ -87,6 +95,8 @@ async function walWarningsOf(
   walPath: string | null,
 ): Promise<readonly string[]> {
   if (walPath === null) return ["The write-ahead log was left out, as asked: its rows are missing."];
+  // An encrypted log cannot be walked from outside.
+  if (header.encrypted) return [];
   const wal = await walkWal(walPath);
   if (wal === undefined) return [];
   const stats = await stat(`${file.real}.wal`).catch(() => undefined);

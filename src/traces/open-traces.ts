@@ -30,7 +30,8 @@ const longestSave = 1500;
  */
 export async function openTraces(path: string, options: OpenOptions = {}): Promise<Traces> {
   const {cache: isCached = true, ...rest} = options;
-  const cache = isCached ? await RollupCache.open() : null;
+  // What is in an encrypted database does not lie about in the clear.
+  const cache = isCached && options.key === undefined ? await RollupCache.open() : null;
   const opened = await openEngine(path, {...rest, allowedFiles: cache?.allowedFiles ?? []});
   try {
     const store = await openStore(opened, {...rest, cache});

@@ -115,7 +115,7 @@ describe("bad files", () => {
     instance.closeSync();
     const error = await refusal(path);
     assert.equal(error.message, `${path} is encrypted`);
-    assert.match(error.remedy ?? "", /COPY FROM DATABASE/);
+    assert.match(error.remedy ?? "", /--key-file/);
   });
 
   test("fault 21: a cut that DuckDB does not notice is a warning", async t => {

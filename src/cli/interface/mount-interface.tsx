@@ -29,15 +29,15 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
 }
 
 /** Says what is wrong with a file before the screen is taken for it. Throws a TraceError. */
-async function checkFile(path: string): Promise<void> {
+async function checkFile(path: string, hasKey: boolean): Promise<void> {
   const {bytes} = await readHeadOf(await locateFile(path));
-  checkDatabase(path, bytes);
+  checkDatabase(path, bytes, hasKey);
 }
 
 /** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
 export async function mountInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {stdin, stdout} = process;
-  if (options.databasePath !== null) await checkFile(options.databasePath);
+  if (options.databasePath !== null) await checkFile(options.databasePath, options.open.key !== undefined);
   let exit: (code: ExitCode) => void = () => undefined;
   const exited = new Promise<ExitCode>(resolve => {
     exit = resolve;

@@ -7,10 +7,10 @@ const oldestVersion = 64;
 const newestVersion = 68;
 
 /**
- * The header of a DuckDB file that can be opened. Throws a TraceError that names what the file is instead, before DuckDB sees it:
+ * The header of a DuckDB file that can be opened, with a key where it is encrypted. Throws a TraceError that names what the file is instead, before DuckDB sees it:
  * DuckDB would try to download an extension for some of them.
  */
-export function checkDatabase(path: string, head: Buffer): FileHeader {
+export function checkDatabase(path: string, head: Buffer, hasKey = false): FileHeader {
   if (head.length === 0) {
     throw new TraceError(
       "not-a-database",
@@ -24,7 +24,7 @@ export function checkDatabase(path: string, head: Buffer): FileHeader {
     throw new TraceError("damaged", `${path} is cut off after ${head.length} bytes`, "Copy or download it again.");
   }
   if (header.damagedAt === 0) throw damagedAt(path, 0);
-  if (header.encrypted) throw encrypted(path);
+  if (header.encrypted && !hasKey) throw encrypted(path);
   checkVersion(path, header);
   if (header.damagedAt !== null) throw damagedAt(path, header.damagedAt);
   return header;
@@ -46,9 +46,9 @@ function damagedAt(path: string, offset: number): TraceError {
 
 function encrypted(path: string): TraceError {
   return new TraceError(
-    "not-a-database",
+    "no-permission",
     `${path} is encrypted`,
-    "Copy it into a plain database with DuckDB: ATTACH it with its ENCRYPTION_KEY, ATTACH a new file, COPY FROM DATABASE.",
+    "Name the file that holds its key with --key-file=FILE.",
   );
 }
 
