@@ -1,4 +1,4 @@
-import type {Scale} from "../stats/scale.ts";
+import type {Scale, Scales} from "../stats/scale.ts";
 import type {Histogram, Statistics} from "../stats/statistics.ts";
 import {type FilterKey, filterKeys, filters} from "./filters.ts";
 import type {MetricName} from "./metrics.ts";
@@ -23,7 +23,7 @@ const enough = 10;
 export function helpfulChange(
   recipe: Recipe,
   statistics: Pick<Statistics, "removedBy" | "histograms">,
-  scales: Readonly<Record<MetricName, Scale>>,
+  scales: Scales,
 ): HelpfulChange | null {
   let best: {key: FilterKey; without: number} | null = null;
   for (const key of filterKeys) {

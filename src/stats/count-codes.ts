@@ -5,6 +5,7 @@ import type {Recipe} from "../recipe/recipe.ts";
 import {BoundParameters} from "../store/bind.ts";
 import {numberOf, textOf} from "../store/cells.ts";
 import {signalOf} from "../store/signal-of.ts";
+import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {byMetric} from "./by-metric.ts";
 import {type FailMask, failMask, thresholdsOf} from "./fail-mask.ts";
@@ -33,9 +34,14 @@ export type SelectionCounts = {
 };
 
 /** Counts in one statement how a recipe divides the sessions. */
-export async function countCodes(engine: Engine, recipe: Recipe, call: CallOptions): Promise<SelectionCounts> {
+export async function countCodes(
+  engine: Engine,
+  source: SourceDescription,
+  recipe: Recipe,
+  call: CallOptions,
+): Promise<SelectionCounts> {
   const values = new BoundParameters();
-  const mask = failMask(recipe, values.bind);
+  const mask = failMask(recipe, values.bind, source.scales);
   const codes = byMetric(name => ({
     others: new Float64Array(256),
     selected: new Float64Array(256),

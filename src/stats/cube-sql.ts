@@ -3,10 +3,8 @@ import {type MetricName, metricNames} from "../recipe/metrics.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import {codeOfEdge, edgeOf, unknownCode, zeroCode} from "./codes.ts";
 import {type FailMask, thresholdsOf} from "./fail-mask.ts";
-import type {Scale} from "./scale.ts";
+import type {Scale, Scales} from "./scale.ts";
 import {steppedThreshold} from "./stepped-threshold.ts";
-
-type Scales = Readonly<Record<MetricName, Scale>>;
 
 /** The parts of a cube's counts, after those of the metrics, which are numbered in their order. */
 export const parts = {ownOthers: 100, alone: 101, fails: 102, raw: 103, steps: 200} as const;

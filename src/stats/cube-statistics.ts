@@ -1,6 +1,6 @@
 import {filters, type FilterKey, type ThresholdKey} from "../recipe/filters.ts";
 import type {MetricName} from "../recipe/metrics.ts";
-import type {Scale} from "./scale.ts";
+import type {Scales} from "./scale.ts";
 import {byMetric} from "./by-metric.ts";
 import type {Cube, CubeMetric} from "./cube.ts";
 import {steppedThreshold} from "./stepped-threshold.ts";
@@ -12,8 +12,6 @@ import {fromUnits} from "./units.ts";
 export type CubeStatistics = Omit<Statistics, "metrics"> & {
   readonly metrics: Readonly<Record<MetricName, PlainSummary>>;
 };
-
-type Scales = Readonly<Record<MetricName, Scale>>;
 
 /**
  * The statistics of the cube's recipe with its threshold at `value` (undefined: off), by arithmetic alone, equal to those of `statisticsOf`. Null where

@@ -2,7 +2,7 @@ import {type FilterKey, filters} from "../recipe/filters.ts";
 import type {MetricName} from "../recipe/metrics.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import type {Bind} from "../store/bind.ts";
-import {filterConditions} from "../store/filter-conditions.ts";
+import {type ConditionOptions, filterConditions} from "../store/filter-conditions.ts";
 import {selectionSql} from "../store/predicate.ts";
 
 /**
@@ -22,8 +22,8 @@ export type FailMask = {
   readonly onlyBy: (keys: readonly FilterKey[]) => string;
 };
 
-export function failMask(recipe: Recipe, bind: Bind): FailMask {
-  const conditions = filterConditions(recipe.filters, bind);
+export function failMask(recipe: Recipe, bind: Bind, scales: ConditionOptions["scales"]): FailMask {
+  const conditions = filterConditions(recipe.filters, bind, {scales});
   const keys = conditions.map(({key}) => key);
   const type = typeFor(keys.length + 1);
   const rejection = 2 ** keys.length;

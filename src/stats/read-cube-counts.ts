@@ -8,14 +8,14 @@ import {binOfCode} from "./codes.ts";
 import type {Cube, CubeMetric} from "./cube.ts";
 import {codesPerPlace, type OtherStep, parts} from "./cube-sql.ts";
 import type {FailMask} from "./fail-mask.ts";
-import type {Scale} from "./scale.ts";
+import type {Scales} from "./scale.ts";
 
 export type CubeShape = {
   readonly kind: "min" | "max";
   /** The threshold's own metric. */
   readonly metric: MetricName;
   readonly edges: number;
-  readonly scales: Readonly<Record<MetricName, Scale>>;
+  readonly scales: Scales;
   readonly mask: FailMask;
   readonly steps: readonly OtherStep[];
 };

@@ -1,3 +1,5 @@
+import type {MetricName} from "../recipe/metrics.ts";
+
 /**
  * The bins of a metric over all sessions of a database: fixed when it is opened, so that histograms keep their axes while
  * thresholds move. `edges` has one entry more than there are bins, ascending and round (1, 2, 2.5 or 5 times a power
@@ -12,3 +14,5 @@ export type Scale = {
   readonly max: number | null;
   readonly openEnd: boolean;
 };
+
+export type Scales = Readonly<Record<MetricName, Scale>>;

@@ -25,7 +25,7 @@ export async function statisticsOf(
   recipe: Recipe,
   call: CallOptions = {},
 ): Promise<Statistics> {
-  const counting = countCodes(engine, recipe, call);
+  const counting = countCodes(engine, source, recipe, call);
   const [all, counts, quantiles, summaries, models, achievements] = await Promise.all([
     allBins(engine, source),
     counting,
@@ -38,13 +38,13 @@ export async function statisticsOf(
           counts: codes[metric].selected,
           quantiles: [0.5, 0.9],
         })),
-        predicate(recipe),
+        predicate(recipe, {scales: source.scales}),
         call,
       ),
     ),
     summarise(engine, source, recipe, call),
     modelsOf(engine, source, recipe, call),
-    achievementsOf(engine, recipe, call),
+    achievementsOf(engine, source, recipe, call),
   ]);
   const selected = sum(counts.masks.filter(({keeps}) => keeps === 0));
   return {

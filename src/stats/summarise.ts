@@ -17,7 +17,7 @@ export async function summarise(
   recipe: Recipe,
   call: CallOptions,
 ): Promise<Readonly<Record<MetricName, PlainSummary>>> {
-  const {sql, parameters} = predicate(recipe);
+  const {sql, parameters} = predicate(recipe, {scales: source.scales});
   const parts = metricNames.flatMap(name => {
     const decimals = decimalsOf(name, source.scales[name], source.sessions);
     return [`count(${name})`, `sum(${unitsOf(name, decimals)})`, `min(${name})`, `max(${name})`];

@@ -2,9 +2,18 @@ import {TraceError} from "../errors.ts";
 import {type FilterKey, filterKeys, filters, namesKeys, thresholdKeys} from "../recipe/filters.ts";
 import type {Filters} from "../recipe/recipe.ts";
 import type {Bind} from "./bind.ts";
+import type {Scales} from "../stats/scale.ts";
 import {searchCondition} from "./search.ts";
+import {thresholdSql} from "./threshold-sql.ts";
 
 export type FilterCondition = {readonly key: FilterKey; readonly sql: string};
+
+export type ConditionOptions = {
+  /** Filters that are left out. */
+  readonly without?: readonly FilterKey[];
+  /** The metrics' scales, with which thresholds are compared faster; only in statements over `rollup.sessions`. */
+  readonly scales?: Scales | undefined;
+};
 
 /**
  * SQL for each filter that is set, true where a session passes it, never NULL: an unknown number compares as 0, an unknown date as the
@@ -13,22 +22,21 @@ export type FilterCondition = {readonly key: FilterKey; readonly sql: string};
 export function filterConditions(
   set: Filters,
   bind: Bind,
-  without: readonly FilterKey[] = [],
+  {without = [], scales}: ConditionOptions = {},
 ): readonly FilterCondition[] {
   return filterKeys.flatMap(key => {
     // Nothing of a filter that is left out may be bound: a statement has to use every value.
     if (without.includes(key)) return [];
-    const sql = conditionOf(key, set, bind);
+    const sql = conditionOf(key, set, bind, scales);
     return sql === null ? [] : [{key, sql}];
   });
 }
 
-function conditionOf(key: FilterKey, set: Filters, bind: Bind): string | null {
+function conditionOf(key: FilterKey, set: Filters, bind: Bind, scales: ConditionOptions["scales"]): string | null {
   const threshold = thresholdKeys.find(name => name === key);
   if (threshold !== undefined) {
-    const {kind, metric} = filters[threshold];
     const value = set[threshold];
-    return value === undefined ? null : `coalesce(${metric}, 0) ${kind === "min" ? ">=" : "<="} ${bind(value)}`;
+    return value === undefined ? null : thresholdSql(threshold, value, bind, scales?.[filters[threshold].metric]);
   }
   const names = namesKeys.find(name => name === key);
   if (names !== undefined) return namesCondition(filters[names], set[names] ?? [], bind);

@@ -7,7 +7,6 @@ import type {RollupCache} from "./cache/rollup-cache.ts";
 import {CheckedConditions, checkWhere} from "./check-where.ts";
 import {describeSource} from "./describe-source.ts";
 import {exportKeys} from "./export-keys.ts";
-import {Orders} from "./list/orders.ts";
 import {SessionList} from "./list/session-list.ts";
 import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
 import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
@@ -32,10 +31,10 @@ export class Store {
     this.engine = engine;
     this.source = source;
     this.schema = schema;
-    this.#list = new SessionList(engine, new Orders(engine));
+    this.#list = new SessionList(engine, source.scales);
     this.#searches = searches;
     this.#conditions = new CheckedConditions(engine);
-    this.#windows = new WindowCounts(engine, schema);
+    this.#windows = new WindowCounts(engine, schema, source.scales);
   }
 
   /**

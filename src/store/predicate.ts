@@ -1,18 +1,17 @@
 import type {Parameter} from "../engine/engine.ts";
-import type {FilterKey} from "../recipe/filters.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import {type Bind, BoundParameters} from "./bind.ts";
-import {filterConditions} from "./filter-conditions.ts";
+import {type ConditionOptions, filterConditions} from "./filter-conditions.ts";
 
 export type SqlCondition = {readonly sql: string; readonly parameters: readonly Parameter[]};
 
 /**
  * The one function that turns a recipe into SQL: the condition that is true for the sessions of its selection, over the columns of the
- * rollup. `without` leaves filters out. A recipe that searches messages must have been searched for before (`search.ts`).
+ * rollup. A recipe that searches messages must have been searched for before (`search.ts`).
  */
-export function predicate(recipe: Recipe, options: {readonly without?: readonly FilterKey[]} = {}): SqlCondition {
+export function predicate(recipe: Recipe, options: ConditionOptions = {}): SqlCondition {
   const values = new BoundParameters();
-  const {selected} = selectionSql(recipe, values.bind, options.without);
+  const {selected} = selectionSql(recipe, values.bind, options);
   return {sql: selected, parameters: values.parameters};
 }
 
@@ -26,8 +25,8 @@ export type SelectionSql = {
 };
 
 /** The same in parts, all with the values bound by `bind`. */
-export function selectionSql(recipe: Recipe, bind: Bind, without: readonly FilterKey[] = []): SelectionSql {
-  const conditions = filterConditions(recipe.filters, bind, without);
+export function selectionSql(recipe: Recipe, bind: Bind, options: ConditionOptions = {}): SelectionSql {
+  const conditions = filterConditions(recipe.filters, bind, options);
   const filtered = conditions.length === 0 ? "true" : conditions.map(({sql}) => sql).join(" AND ");
   const kept = amongSql(recipe.verdicts.keep, bind);
   const rejected = amongSql(recipe.verdicts.reject, bind);

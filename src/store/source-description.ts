@@ -1,4 +1,4 @@
-import type {Scale} from "../stats/scale.ts";
+import type {Scales} from "../stats/scale.ts";
 import type {MetricName} from "../recipe/metrics.ts";
 
 export type Layout = "early" | "late" | "chat" | "lm" | "other";
@@ -39,7 +39,7 @@ export type SourceDescription = {
   readonly rewardRules: {readonly runningTotal: number; readonly sum: number; readonly unknown: number};
   readonly firstAt: string | null;
   readonly lastAt: string | null;
-  readonly scales: Readonly<Record<MetricName, Scale>>;
+  readonly scales: Scales;
   /** What a user should know before trusting the data, one line each. */
   readonly warnings: readonly string[];
 };

@@ -1,4 +1,5 @@
 import type {Engine} from "../../engine/engine.ts";
+import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {ListRequest} from "../../traces/traces.ts";
 import {SharedWork} from "../shared-work.ts";
@@ -14,11 +15,13 @@ const mostOrders = 3;
  */
 export class Orders {
   readonly #engine: Engine;
+  readonly #scales: Scales;
   readonly #tables: SharedWork<string>;
   #made = 0;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, scales: Scales) {
     this.#engine = engine;
+    this.#scales = scales;
     // Statements that read a table go on reading it: DuckDB keeps what they see.
     this.#tables = new SharedWork(mostOrders, async table => {
       await engine.query(`DROP TABLE IF EXISTS ${table}`);
@@ -37,7 +40,7 @@ export class Orders {
   async #sort(request: ListRequest, call: CallOptions): Promise<string> {
     this.#made += 1;
     const table = `rollup.order_${this.#made}`;
-    const {listed, values} = listedSql(request);
+    const {listed, values} = listedSql(request, this.#scales);
     await this.#engine.query(
       `CREATE TABLE ${table} AS SELECT rowid AS row FROM rollup.sessions WHERE ${listed} ORDER BY ${orderSql(request.sort)}`,
       {parameters: values.parameters, ...signalOf(call)},

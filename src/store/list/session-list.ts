@@ -1,4 +1,5 @@
 import type {Engine} from "../../engine/engine.ts";
+import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../traces/traces.ts";
 import {numberOf} from "../cells.ts";
@@ -6,7 +7,7 @@ import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
 import {listedSql, listSql, selectionKey} from "./list-sql.ts";
 import {beforeSql, orderSql} from "./order-sql.ts";
-import type {Orders} from "./orders.ts";
+import {Orders} from "./orders.ts";
 import {readRow, rowSql} from "./row-sql.ts";
 
 type Counts = {readonly count: number; readonly selected: number};
@@ -20,11 +21,13 @@ const mostCounts = 16;
 export class SessionList {
   readonly #engine: Engine;
   readonly #orders: Orders;
+  readonly #scales: Scales;
   readonly #counts = new Map<string, Counts>();
 
-  constructor(engine: Engine, orders: Orders) {
+  constructor(engine: Engine, scales: Scales) {
     this.#engine = engine;
-    this.#orders = orders;
+    this.#scales = scales;
+    this.#orders = new Orders(engine, scales);
   }
 
   async page(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
@@ -38,7 +41,7 @@ export class SessionList {
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
-    const {listed, values} = listedSql(request);
+    const {listed, values} = listedSql(request, this.#scales);
     const id = values.bind(sessionId);
     const {column} = request.sort;
     const {rows} = await this.#engine.query(
@@ -65,7 +68,7 @@ export class SessionList {
     const key = selectionKey(request);
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
-    const {listed, selected, values} = listSql(request);
+    const {listed, selected, values} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
       `SELECT count(*), count(*) FILTER (${selected}) FROM rollup.sessions WHERE ${listed}`,
       {parameters: values.parameters, ...signalOf(call)},
@@ -78,7 +81,7 @@ export class SessionList {
   }
 
   async #firstRows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
-    const {listed, values, ...conditions} = listSql(request);
+    const {listed, values, ...conditions} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
       `SELECT ${rowSql(conditions)} FROM rollup.sessions WHERE ${listed}
        ORDER BY ${orderSql(request.sort)} LIMIT ${integer(request.limit)} OFFSET ${integer(request.offset)}`,
@@ -89,7 +92,7 @@ export class SessionList {
 
   async #rowsOfOrder(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
     const order = await this.#orders.of(request, call);
-    const {values, ...conditions} = listSql(request);
+    const {values, ...conditions} = listSql(request, this.#scales);
     const first = integer(request.offset);
     const {rows} = await this.#engine.query(
       `SELECT ${rowSql(conditions)}

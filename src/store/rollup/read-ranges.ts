@@ -1,13 +1,13 @@
 import type {Cell} from "../../engine/engine.ts";
 import {type MetricName, metricNames, metrics} from "../../recipe/metrics.ts";
 import {byMetric} from "../../stats/by-metric.ts";
-import type {Scale} from "../../stats/scale.ts";
+import type {Scales} from "../../stats/scale.ts";
 import {type MetricRange, scaleOf} from "../../stats/scale-of.ts";
 import {numberOf, numberOrNull} from "../cells.ts";
 
 export type Ranges = {
   readonly sessions: number;
-  readonly scales: Readonly<Record<MetricName, Scale>>;
+  readonly scales: Scales;
   readonly known: Readonly<Record<MetricName, number>>;
 };
 

@@ -1,5 +1,6 @@
 import type {Engine} from "../../engine/engine.ts";
 import type {Recipe, WindowOptions} from "../../recipe/recipe.ts";
+import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import {BoundParameters} from "../bind.ts";
 import {numberOf} from "../cells.ts";
@@ -21,12 +22,14 @@ const mostCounts = 4;
 export class WindowCounts {
   readonly #engine: Engine;
   readonly #schema: SourceSchema;
+  readonly #scales: Scales;
   readonly #turns = new SharedWork<string>(2, async () => undefined);
   readonly #counts: SharedWork<string>;
   #made = 0;
 
-  constructor(engine: Engine, schema: SourceSchema) {
+  constructor(engine: Engine, schema: SourceSchema, scales: Scales) {
     this.#engine = engine;
+    this.#scales = scales;
     this.#schema = schema;
     this.#counts = new SharedWork(mostCounts, async table => {
       await engine.query(`DROP TABLE IF EXISTS ${table}`);
@@ -38,7 +41,7 @@ export class WindowCounts {
     const {window} = recipe;
     const table = await this.#counts.get(JSON.stringify(window), () => this.#count(window, call), call);
     const values = new BoundParameters();
-    const {selected} = selectionSql(recipe, values.bind);
+    const {selected} = selectionSql(recipe, values.bind, {scales: this.#scales});
     const {rows} = await this.#engine.query(
       `SELECT coalesce(sum(n), 0) FROM ${table} w JOIN rollup.sessions s ON s.rowid = w.row WHERE ${selected}`,
       {parameters: values.parameters, ...signalOf(call)},
