@@ -18,6 +18,11 @@ export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly cache?: boolean;
 } & CallOptions;
 
+export type OpenedTraces = Traces & {
+  /** What is still to be kept for the next time; null when nothing is. */
+  readonly saving: () => Promise<void> | null;
+};
+
 /** Texts longer than this (UTF-16 units) are cut in an outline. */
 const previewLength = 4000;
 
@@ -28,17 +33,19 @@ const longestSave = 1500;
  * Opens a trace database in this process: reads it once, and answers from its rollup from then on. Rejects with a TraceError that says what is
  * wrong with the file and what to do.
  */
-export async function openTraces(path: string, options: OpenOptions = {}): Promise<Traces> {
+export async function openTraces(path: string, options: OpenOptions = {}): Promise<OpenedTraces> {
   const {cache: isCached = true, ...rest} = options;
   // What is in an encrypted database does not lie about in the clear.
   const cache = isCached && options.key === undefined ? await RollupCache.open() : null;
   const opened = await openEngine(path, {...rest, allowedFiles: cache?.allowedFiles ?? []});
   try {
     const store = await openStore(opened, {...rest, cache});
-    return tracesOf(store, async () => {
-      if (cache !== null) await Promise.race([cache.saved(), sleep(longestSave, undefined, {ref: false})]);
+    const saving = () => cache?.saving() ?? null;
+    const traces = tracesOf(store, async () => {
+      await Promise.race([saving(), sleep(longestSave, undefined, {ref: false})]);
       await opened.engine.close();
     });
+    return {...traces, saving};
   } catch (error) {
     await opened.engine.close();
     throw error;

@@ -4,6 +4,7 @@ import type {ExportOptions} from "../export/export-result.ts";
 import type {Recipe, RewardRule} from "../recipe/recipe.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
+import type {OpenedTraces} from "./open-traces.ts";
 import type {QueryOptions, Traces} from "./traces.ts";
 
 /** What can be sent of the options with which a database is opened. */
@@ -18,12 +19,12 @@ export type Asked<Name extends keyof Traces> = Traces[Name] extends (asked: infe
   ? A
   : never;
 
-type Open = (request: OpenRequest, call: CallOptions) => Promise<Traces>;
+type Open = (request: OpenRequest, call: CallOptions) => Promise<OpenedTraces>;
 
 /** The Traces of an engine process, as methods of one argument that can be called from another process. */
 export function tracesService(openTraces: Open) {
   let request: OpenRequest | null = null;
-  let traces: Traces | null = null;
+  let traces: OpenedTraces | null = null;
   const under = new Map<Traces, number>();
 
   const current = (): Traces => {
@@ -87,7 +88,7 @@ export function tracesService(openTraces: Open) {
     ) => using(traces => traces.export(asked.recipe, asked.path, {...asked.options, ...call})),
   };
 
-  return {methods, close: async () => traces?.close()};
+  return {methods, finish: () => traces?.saving() ?? null, close: async () => traces?.close()};
 }
 
 export type TracesMethods = ReturnType<typeof tracesService>["methods"];

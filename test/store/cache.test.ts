@@ -51,7 +51,7 @@ async function open(database: string, folder: string, reward: RewardRule = "auto
   try {
     const labels = new Set<string>();
     const store = await openStore(opened, {cache, reward, onProgress: ({label}) => labels.add(label)});
-    await cache.saved();
+    await cache.saving();
     const {rows} = await store.query("SELECT * FROM sessions ORDER BY session_id");
     const {readAt: _when, path: _where, ...source} = store.source;
     const statistics = await statisticsOf(store.engine, store.source, defaultRecipe);
@@ -70,7 +70,7 @@ test("a rollup from the cache is the one that was built", slow, async t => {
   assert.deepEqual(second.found, first.found);
   const [kept, ...more] = await listRollups(folder);
   assert.deepEqual(more, []);
-  assert.match(kept?.name ?? "", /^traces\.duckdb-[0-9a-f]{32}\.rollup$/);
+  assert.match(kept?.name ?? "", /^traces\.duckdb-[0-9a-f]{32}-[0-9a-f]{8}\.rollup$/);
   assert.equal(statSync(join(folder, kept!.name)).mode & 0o077, 0);
   assert.equal(statSync(folder).mode & 0o077, 0);
   assert.deepEqual(readdirSync(folder), [kept!.name]);

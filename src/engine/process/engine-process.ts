@@ -1,4 +1,5 @@
 import {type ChildProcess, fork} from "node:child_process";
+import {setTimeout as sleep} from "node:timers/promises";
 import {TraceError} from "../../errors.ts";
 import type {CallOptions, Progress} from "../../traces/call-options.ts";
 import {reapPrivateFolders} from "../snapshot/private-folder.ts";
@@ -10,6 +11,7 @@ import {residentMemory} from "./resident-memory.ts";
 const longestCancel = 1950;
 const lastChance = 50;
 const longestClose = 400;
+const longestFinish = 700;
 const lookAtMemoryEvery = 500;
 const lastWordsLength = 4096;
 
@@ -43,6 +45,7 @@ export class EngineProcess<Offered> {
   #nextId = 1;
   #death: Death | null = null;
   #lastWords = "";
+  #isFinishing = false;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
@@ -112,13 +115,27 @@ export class EngineProcess<Offered> {
     this.#end(death);
   }
 
-  /** Ends the process, at the latest after 400 ms, and removes what it left on disk. */
+  /**
+   * Ends the process, at the latest after 400 ms, and removes what it left on disk. One that has something left to write is waited for a little longer,
+   * then left alone to end by itself.
+   */
   async close(): Promise<void> {
     this.#send({type: "close"}, () => undefined);
     this.#end({cause: "closed", words: "was closed"});
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), longestClose);
-    await this.#ended;
-    clearTimeout(timer);
+    const child = this.#child;
+    const patience = new AbortController();
+    const {signal} = patience;
+    const impatient = async () => {
+      await sleep(longestClose, undefined, {signal});
+      if (this.#isFinishing) await sleep(longestFinish - longestClose, undefined, {signal});
+      else child.kill("SIGKILL");
+      if (!this.#isFinishing) return this.#ended;
+      if (child.connected) child.disconnect();
+      child.stderr?.destroy();
+      child.unref();
+    };
+    await Promise.race([this.#ended, impatient().catch(() => undefined)]);
+    patience.abort();
     await reapPrivateFolders();
   }
 
@@ -135,6 +152,10 @@ export class EngineProcess<Offered> {
   }
 
   #receive(reply: Reply<never>): void {
+    if (reply.type === "finishing") {
+      this.#isFinishing = true;
+      return;
+    }
     const pending = this.#pending.get(reply.id);
     if (pending === undefined) return;
     if (reply.type === "progress") {

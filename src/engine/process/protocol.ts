@@ -34,7 +34,9 @@ export type Request<Value> =
 export type Reply<Value> =
   | {readonly type: "answer"; readonly id: number; readonly value: Value}
   | {readonly type: "failure"; readonly id: number; readonly failure: Failure}
-  | {readonly type: "progress"; readonly id: number; readonly progress: Progress};
+  | {readonly type: "progress"; readonly id: number; readonly progress: Progress}
+  /** Asked to close, the process has something left to write: it ends by itself, whether anyone waits or not. */
+  | {readonly type: "finishing"};
 
 /** An error on its way between processes: `kind` is null for one that is not a TraceError. */
 export type Failure = {

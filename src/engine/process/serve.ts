@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from "node:timers/promises";
 import {removePrivateFolders} from "../snapshot/private-folder.ts";
 import {isFatal} from "../fault-of.ts";
 import {failureOf} from "./failure.ts";
@@ -6,9 +7,13 @@ import type {CallOptions, Progress} from "../../traces/call-options.ts";
 
 const progressEvery = 50;
 const longestClose = 300;
+/** How long a process may go on that nobody waits for any more. */
+const longestFinish = 60_000;
 
 export type Served = {
   readonly methods: Readonly<Record<string, (argument: never, call: CallOptions) => Promise<unknown>>>;
+  /** What is left to be written before closing; null when nothing is. */
+  readonly finish?: () => Promise<void> | null;
   readonly close: () => Promise<void>;
 };
 
@@ -75,6 +80,12 @@ function send(reply: Reply<unknown>): Promise<void> {
 
 async function close(served: Served, running: Map<number, AbortController>): Promise<void> {
   for (const controller of running.values()) controller.abort();
+  const finished = served.finish?.() ?? null;
+  if (finished !== null) {
+    process.off("disconnect", die);
+    await send({type: "finishing"}).catch(() => undefined);
+    await Promise.race([finished, sleep(longestFinish)]);
+  }
   setTimeout(die, longestClose).unref();
   await served.close().catch(() => undefined);
   die();

@@ -30,9 +30,24 @@ export type CachedRollup = {
 
 const ending = ".rollup";
 
-export function finishedName(database: string, key: string): string {
-  const readable = database.replace(/[^\w.-]+/g, "_").slice(0, 60);
-  return `${readable}-${key}${ending}`;
+/** The name of a rollup that is whole: what it is found by, then the checksum of its bytes. */
+export function finishedName(prefix: string, checksum: string): string {
+  return `${prefix}${checksum}${ending}`;
+}
+
+/** The rollup whose name begins with `prefix`, and its checksum. */
+export async function findRollup(
+  folder: string,
+  prefix: string,
+): Promise<{readonly name: string; readonly checksum: string} | null> {
+  const name = (await readdir(folder).catch(() => [])).find(name => name.startsWith(prefix) && name.endsWith(ending));
+  return name === undefined ? null : {name, checksum: name.slice(prefix.length, -ending.length)};
+}
+
+/** Removes what else begins with `prefix`: the same rollup, written by another process. */
+export async function removeOthers(folder: string, prefix: string, kept: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name.startsWith(prefix) && name !== kept) await rm(join(folder, name), {force: true});
 }
 
 /** The rollups in the cache, the most recently used first. */

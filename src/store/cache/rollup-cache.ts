@@ -1,16 +1,27 @@
 import {createHash, randomBytes} from "node:crypto";
-import {copyFile, chmod, link, rename, rm, stat, utimes} from "node:fs/promises";
+import {chmod, copyFile, link, realpath, rename, rm, stat, utimes} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {realpath} from "node:fs/promises";
 import type {Engine, EngineSource} from "../../engine/engine.ts";
 import type {RewardRule} from "../../recipe/recipe.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {Rollup} from "../rollup/build-rollup.ts";
-import {boundRollups, cacheFolder, finishedName, makeCacheFolder, reapUnfinished} from "./cache-folder.ts";
-import {copyIn, copyOut} from "./copy-rollup.ts";
+import {
+  boundRollups,
+  cacheFolder,
+  finishedName,
+  findRollup,
+  makeCacheFolder,
+  reapUnfinished,
+  removeOthers,
+} from "./cache-folder.ts";
+import {checksumOf} from "./checksum-of.ts";
+import {attachRollup, copyOut} from "./kept-rollup.ts";
 
 /** Raised whenever the rollup's tables, or what is in them, change. */
-const rollupVersion = 1;
+const rollupVersion = 2;
+
+/** How soon a rollup is written, in milliseconds: after what is waited for first has been answered. */
+const saveAfter = 300;
 
 export type CacheOptions = {
   readonly folder?: string;
@@ -31,7 +42,7 @@ export class RollupCache {
   readonly #options: CacheOptions;
   readonly #read: string;
   readonly #written: string;
-  #saved: () => Promise<void> = async () => undefined;
+  #saving: () => Promise<void> | null = () => null;
 
   private constructor(folder: string, options: CacheOptions) {
     const name = `${process.pid}-${randomBytes(8).toString("hex")}`;
@@ -50,10 +61,12 @@ export class RollupCache {
     return new RollupCache(folder, options);
   }
 
-  /** Puts the rollup of a source in place; null when it is not in the cache. */
+  /** Puts the rollup of a source in place; null when it is not in the cache, or not as it was written. */
   async load(engine: Engine, source: EngineSource, rule: RewardRule, call: CallOptions): Promise<Rollup | null> {
-    const file = await this.#fileOf(source, rule);
-    if (file === null) return null;
+    const prefix = await this.#prefixOf(source, rule);
+    const found = prefix === null ? null : await findRollup(this.#folder, prefix);
+    if (found === null) return null;
+    const file = join(this.#folder, found.name);
     try {
       // A name of its own for the same file: another process may remove the first.
       await link(file, this.#read).catch(() => copyFile(file, this.#read));
@@ -61,7 +74,8 @@ export class RollupCache {
       return null;
     }
     try {
-      const rollup = await copyIn(engine, this.#read, call);
+      if ((await checksumOf(this.#read)) !== found.checksum) throw new Error("the cached rollup is damaged");
+      const rollup = await attachRollup(engine, this.#read, call);
       await utimes(file, new Date(), new Date()).catch(() => undefined);
       return rollup;
     } catch (error) {
@@ -73,31 +87,33 @@ export class RollupCache {
     }
   }
 
-  /** Keeps a rollup that took `milliseconds` to build: in a second, when what is waited for first has been answered, or when `saved` is called. */
+  /** Keeps a rollup that took `milliseconds` to build: soon, or when `saving` is called. */
   keep(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup, milliseconds: number): void {
     if (milliseconds < (this.#options.worthwhile ?? 300)) return;
     let saving: Promise<void> | undefined;
-    const save = () => (saving ??= this.#save(engine, source, rule, rollup));
-    const timer = setTimeout(() => void save(), 1000);
+    const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(() => (this.#saving = () => null)));
+    const timer = setTimeout(() => void save(), saveAfter);
     timer.unref();
-    this.#saved = () => {
+    this.#saving = () => {
       clearTimeout(timer);
       return save();
     };
   }
 
-  /** Resolves once there is nothing left to be kept. Never rejects. */
-  saved(): Promise<void> {
-    return this.#saved();
+  /** Resolves, and never rejects, once there is nothing left to be kept; null when there is nothing. */
+  saving(): Promise<void> | null {
+    return this.#saving();
   }
 
   async #save(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup): Promise<void> {
-    const file = await this.#fileOf(source, rule);
-    if (file === null) return;
+    const prefix = await this.#prefixOf(source, rule);
+    if (prefix === null) return;
     try {
       await copyOut(engine, this.#written, rollup);
       await chmod(this.#written, 0o600);
-      await rename(this.#written, file);
+      const name = finishedName(prefix, await checksumOf(this.#written));
+      await rename(this.#written, join(this.#folder, name));
+      await removeOthers(this.#folder, prefix, name);
       await boundRollups(this.#folder, this.#options.most ?? 1e9);
     } catch {
       // Nothing is lost but time: the next run builds the rollup again.
@@ -106,13 +122,16 @@ export class RollupCache {
     }
   }
 
-  async #fileOf(source: EngineSource, rule: RewardRule): Promise<string | null> {
+  /** What the name of a source's rollup begins with: the file's own, then a digest of all that tells it from others. */
+  async #prefixOf(source: EngineSource, rule: RewardRule): Promise<string | null> {
     try {
       const path = await realpath(source.path);
       const {mtimeMs} = await stat(path);
       const identity = [rollupVersion, rule, path, source.bytes, mtimeMs, source.fingerprint];
       const key = createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32);
-      return join(this.#folder, finishedName(basename(path), key));
+      return `${basename(path)
+        .replace(/[^\w.-]+/g, "_")
+        .slice(0, 60)}-${key}-`;
     } catch {
       return null;
     }

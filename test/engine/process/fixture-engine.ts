@@ -1,4 +1,5 @@
 // A process that serves what can go wrong.
+import {writeFileSync} from "node:fs";
 import {setTimeout as sleep} from "node:timers/promises";
 import {type OpenedEngine, openEngine} from "../../../src/engine/open-engine.ts";
 import {serve} from "../../../src/engine/process/serve.ts";
@@ -7,6 +8,7 @@ import type {CallOptions} from "../../../src/traces/call-options.ts";
 
 let opened: OpenedEngine | null = null;
 const kept: Buffer[] = [];
+let finish: (() => Promise<void>) | null = null;
 
 const methods = {
   open: async (asked: {readonly path: string | null; readonly dies?: boolean}) => {
@@ -55,9 +57,15 @@ const methods = {
     await sleep(5000);
     return kept.length;
   },
+  leaveUnfinished: async ({path, milliseconds}: {readonly path: string; readonly milliseconds: number}) => {
+    finish = async () => {
+      await sleep(milliseconds);
+      writeFileSync(path, "finished");
+    };
+  },
   pause: (milliseconds: number) => sleep(milliseconds, "done"),
 };
 
 export type FixtureMethods = typeof methods;
 
-serve({methods, close: async () => opened?.engine.close()});
+serve({methods, finish: () => finish?.() ?? null, close: async () => opened?.engine.close()});

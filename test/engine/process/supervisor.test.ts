@@ -8,7 +8,7 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import {Supervisor, type SupervisorState} from "../../../src/engine/process/supervisor.ts";
 import type {ArgumentOf} from "../../../src/engine/process/protocol.ts";
-import {failure, fixtures, until} from "../helpers.ts";
+import {failure, fixtures, folderFor, until} from "../helpers.ts";
 import {bundledEngine} from "./bundled-engine.ts";
 import type {FixtureMethods} from "./fixture-engine.ts";
 
@@ -315,4 +315,20 @@ test("fault 59: when the interface is killed the engine dies within a second and
   parent.kill("SIGKILL");
   await until(() => !isAlive(pid), 1000);
   assert.deepEqual(folders(), []);
+});
+
+test("what is left to be written is written, but waited for no longer than 0.7 s", async t => {
+  for (const milliseconds of [200, 2000]) {
+    const {engine} = await start(t);
+    const path = join(folderFor(t), `unfinished-${milliseconds}`);
+    const {pid} = engine;
+    await engine.call("leaveUnfinished", {path, milliseconds}, once);
+    const from = performance.now();
+    await engine.close();
+    const took = performance.now() - from;
+    assert.equal(existsSync(path), milliseconds < 700);
+    assert.ok(took < 1000, `${took} ms`);
+    await until(() => !isAlive(pid));
+    assert.ok(existsSync(path));
+  }
 });

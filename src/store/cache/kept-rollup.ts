@@ -10,29 +10,40 @@ import type {CallOptions} from "../../traces/call-options.ts";
 /** The tables that make a rollup. */
 const tables = ["sessions", "achievement_sets", "model_names", "model_corrections", "names", "span", "ranges"] as const;
 
-/** Copies a rollup from a database file into the engine. Rejects when the file is not whole. */
-export async function copyIn(engine: Engine, path: string, call: CallOptions): Promise<Rollup> {
+/** What a kept rollup is attached as. */
+const attached = "cached";
+
+/**
+ * Puts a rollup that was kept into place: its file stays attached, and views stand for its tables, so that nothing is read before it is
+ * asked for. Rejects, and leaves nothing behind, when the file is not whole.
+ */
+export async function attachRollup(engine: Engine, path: string, call: CallOptions): Promise<Rollup> {
   const signal = signalOf(call);
-  await engine.query(`ATTACH ${literal(path)} AS cached (READ_ONLY, TYPE duckdb)`, signal);
+  await engine.query(`ATTACH ${literal(path)} AS ${attached} (READ_ONLY, TYPE duckdb)`, signal);
   try {
-    const {rows} = await engine.query("SELECT * FROM cached.main.ranges", signal);
+    const {rows} = await engine.query(`SELECT * FROM ${attached}.main.ranges`, signal);
     const rollup = readRanges(rows[0] ?? []);
     const counted = await engine.query(
-      "SELECT repeated, (SELECT count(*) FROM cached.main.sessions) FROM cached.main.whole",
+      `SELECT repeated, (SELECT count(*) FROM ${attached}.main.sessions) FROM ${attached}.main.whole`,
       signal,
     );
     const [repeated, sessions] = (counted.rows[0] ?? []).map(numberOf);
     if (repeated === undefined || sessions !== rollup.sessions) throw new Error("the cached rollup is not whole");
-    await engine.query("CREATE SCHEMA IF NOT EXISTS rollup", signal);
-    for (const table of tables) {
-      call.onProgress?.({label: "reading the rollup", done: tables.indexOf(table), total: tables.length});
-      await engine.query(`CREATE OR REPLACE TABLE rollup.${table} AS FROM cached.main.${table}`, signal);
-    }
-    await engine.query(sessionsViewSql, signal);
+    const views = tables.map(
+      name => `CREATE VIEW rollup.${name} AS SELECT ${placeOf(name)}* FROM ${attached}.main.${name}`,
+    );
+    for (const sql of ["CREATE SCHEMA rollup", ...views, sessionsViewSql]) await engine.query(sql, signal);
     return {...rollup, repeated};
-  } finally {
-    await engine.query("DETACH cached").catch(() => undefined);
+  } catch (error) {
+    await engine.query("DROP SCHEMA IF EXISTS rollup CASCADE").catch(() => undefined);
+    await engine.query(`DETACH ${attached}`).catch(() => undefined);
+    throw error;
   }
+}
+
+/** Rows of `sessions` are named by their places, which a view has only as a column. */
+function placeOf(table: string): string {
+  return table === "sessions" ? "rowid, " : "";
 }
 
 /** Writes the engine's rollup into a new database file; the last table makes it whole. */
