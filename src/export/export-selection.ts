@@ -1,11 +1,10 @@
 import type {Engine} from "../engine/engine.ts";
 import type {Recipe} from "../recipe/recipe.ts";
-import {ExportPlan, type PlannedSession} from "../store/records/export-plan.ts";
-import {ahead} from "../store/records/ahead.ts";
+import type {ExportPlan, PlannedSession} from "../store/export-plan.ts";
 import type {SessionFacts} from "../store/records/session-facts.ts";
 import {readRecordGroups} from "../store/records/session-records.ts";
 import type {SourceSchema} from "../store/schema/source-schema.ts";
-import type {KeyOptions, SessionKey} from "../store/session-key.ts";
+import type {KeyOptions} from "../store/session-key.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {Breath} from "./breath.ts";
@@ -21,13 +20,13 @@ import {LineWriter} from "./line-writer.ts";
 import {manifestOf} from "./manifest.ts";
 import {metadataOf} from "./metadata.ts";
 
-/** What an export needs of a database: `exportKeys` yields the selection in the order of the output. */
+/** What an export needs of a database. */
 export type ExportContext = {
   readonly engine: Engine;
   readonly store: {
     readonly source: SourceDescription;
     readonly schema: SourceSchema;
-    exportKeys(recipe: Recipe, options: KeyOptions & CallOptions): AsyncIterable<readonly SessionKey[]>;
+    exportPlan(recipe: Recipe, options: KeyOptions & CallOptions): Promise<ExportPlan>;
   };
   /** Replaced in tests. */
   readonly files?: FileSystem;
@@ -51,7 +50,7 @@ export async function exportSelection(
   const spool = new Spool(outputs?.besides ?? null, files);
   let plan: ExportPlan | null = null;
   try {
-    plan = await ExportPlan.create(context.engine, options);
+    plan = await context.store.exportPlan(recipe, options);
     return await new Export(context, recipe, options, plan, spool, outputs).run();
   } finally {
     spool.close();
@@ -86,12 +85,6 @@ class Export {
   }
 
   async run(): Promise<ExportResult> {
-    for await (const keys of ahead(this.#context.store.exportKeys(this.#recipe, this.#options))) {
-      const level = this.#recipe.output.include_metadata;
-      await this.#plan.add(
-        keys.map(key => ({sessionId: key.session_id, model: key.model, note: metadataOf(level, key)})),
-      );
-    }
     const writer = new LineWriter(this.#recipe.output, this.#spool);
     const converter = new SessionConverter(this.#recipe, writer);
     await this.#convert(converter);
@@ -125,7 +118,7 @@ class Export {
         if (planned === undefined) continue;
         waiting.delete(session.sessionId);
         const start = this.#spool.bytes;
-        const examples = converter.convert(session, planned.note);
+        const examples = converter.convert(session, this.#metadataOf(planned));
         if (examples > 0) this.#places.set(planned.position, start, this.#spool.bytes - start, examples);
         done += 1;
         if (!breath.isDue) continue;
@@ -136,9 +129,14 @@ class Export {
     breath.check();
   }
 
+  #metadataOf({facts, key}: PlannedSession): string | null {
+    return metadataOf(this.#recipe.output.include_metadata, facts.sessionId, key);
+  }
+
   /** The planned sessions, which are put into `waiting` until their turn comes. */
   async *#inRowOrder(waiting: Map<string, PlannedSession>): AsyncGenerator<readonly SessionFacts[], void, undefined> {
-    for await (const planned of this.#plan.inRowOrder()) {
+    const isFull = this.#recipe.output.include_metadata === "full";
+    for await (const planned of this.#plan.inRowOrder(isFull)) {
       for (const session of planned) waiting.set(session.facts.sessionId, session);
       yield planned.map(({facts}) => facts);
     }
@@ -164,9 +162,11 @@ class Export {
   async #exportedIds(): Promise<readonly string[]> {
     const ids: string[] = [];
     let position = 0;
-    for await (const id of this.#plan.ids()) {
-      if (this.#places.at(position).examples > 0) ids.push(id);
-      position += 1;
+    for await (const batch of this.#plan.ids()) {
+      for (const id of batch) {
+        if (this.#places.at(position).examples > 0) ids.push(id);
+        position += 1;
+      }
     }
     return ids;
   }

@@ -7,10 +7,10 @@ import type {SessionKey} from "../store/session-key.ts";
  * What a line says of its session, as JSON: the guide's two keys, or everything the list shows. Unknown is null; so is what no JSON number can
  * say. Null where nothing is wanted.
  */
-export function metadataOf(level: MetadataLevel, key: SessionKey): string | null {
+export function metadataOf(level: MetadataLevel, sessionId: string, key: SessionKey | null): string | null {
   if (level === false) return null;
-  const minimal = {session_id: key.session_id, source: "duckdb_traces"};
-  if (level === "minimal") return JSON.stringify(minimal);
+  const minimal = {session_id: sessionId, source: "duckdb_traces"};
+  if (level === "minimal" || key === null) return JSON.stringify(minimal);
   return JSON.stringify({
     ...minimal,
     reward: finite(key.reward),

@@ -6,7 +6,7 @@ import type {FindRequest, ListRequest, PageRequest, QueryOptions, QueryResult, S
 import type {RollupCache} from "./cache/rollup-cache.ts";
 import {CheckedConditions, checkWhere} from "./check-where.ts";
 import {describeSource} from "./describe-source.ts";
-import {exportKeys} from "./export-keys.ts";
+import {ExportPlan} from "./export-plan.ts";
 import {SessionList} from "./list/session-list.ts";
 import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
 import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
@@ -14,7 +14,7 @@ import {runQuery} from "./run-query.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
 import {Searches} from "./search.ts";
 import {WindowCounts} from "./turns/window-counts.ts";
-import type {KeyOptions, SessionKey} from "./session-key.ts";
+import type {KeyOptions} from "./session-key.ts";
 import type {SourceDescription} from "./source-description.ts";
 
 /** A trace database as sessions: what is in it, its list, its selection. Made by `openStore`. */
@@ -78,13 +78,10 @@ export class Store {
     return runQuery(this.engine, sql, options);
   }
 
-  /** The selection in the order of an export, in batches of 2,048 at most. */
-  async *exportKeys(
-    recipe: Recipe,
-    options: KeyOptions & CallOptions = {},
-  ): AsyncGenerator<readonly SessionKey[], void, undefined> {
+  /** The sessions that an export of the selection takes. Must be dropped in the end. */
+  async exportPlan(recipe: Recipe, options: KeyOptions & CallOptions = {}): Promise<ExportPlan> {
     await this.prepare(recipe, options);
-    yield* exportKeys(this.engine, recipe, options);
+    return ExportPlan.create(this.engine, recipe, options);
   }
 }
 

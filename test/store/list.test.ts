@@ -14,6 +14,7 @@ import {randomOf} from "../recipe/random-recipe.ts";
 import {expectedStatistics, passes} from "../stats/expected-statistics.ts";
 import {type MadeSession, shapes, writeSessions} from "../stats/made-sessions.ts";
 import {openMade} from "./open-made.ts";
+import {allOf} from "../helpers/all-of.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "list-test-"));
 const base = shapes["unknowns and ties"](randomOf(5));
@@ -124,11 +125,16 @@ test("a rejected session stays in the list and is not selected", async () => {
 
 test("export keys: the selection in export order, cut by a limit, drawn by a seed", async () => {
   const keys = async (options: object) => {
-    const ids: string[] = [];
-    for await (const batch of store.exportKeys(recipe, options)) {
-      assert.ok(batch.length <= 2048);
-      ids.push(...batch.map(({session_id}) => session_id));
-    }
+    const plan = await store.exportPlan(recipe, options);
+    const ids = await allOf(plan.ids());
+    assert.equal(plan.count, ids.length);
+    const read = await allOf(plan.inRowOrder(true));
+    const inOrder = read.toSorted((one, other) => one.position - other.position);
+    assert.deepEqual(
+      inOrder.map(({facts, key}) => [facts.sessionId, key?.session_id]),
+      ids.map(id => [id, id]),
+    );
+    await plan.drop();
     return ids;
   };
   const expected = sorted(exportSort).filter(id => !recipe.verdicts.reject.includes(id));
@@ -152,8 +158,8 @@ test("the SQL of a recipe, run as it stands, gives the selection in export order
     filters: {...recipe.filters, model_whitelist: ["qwen3-4b", "it's"], where: "turns > 2 -- all but short"},
   };
   const {rows} = await store.query(recipeSql(awkward));
-  const ids: string[] = [];
-  for await (const batch of store.exportKeys(awkward)) ids.push(...batch.map(({session_id}) => session_id));
+  const plan = await store.exportPlan(awkward);
+  const ids = await allOf(plan.ids());
   assert.ok(ids.length > 0);
   assert.deepEqual(
     rows.map(row => row[0]),

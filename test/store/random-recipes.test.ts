@@ -7,6 +7,7 @@ import {statisticsOf} from "../../src/stats/statistics-of.ts";
 import {randomOf, randomSelection} from "./random-filters.ts";
 import {failsByTruth, inExportOrder, isSelected} from "./select-by-truth.ts";
 import {fixtureNames, fixturePath, truthOf} from "./truth.ts";
+import {allOf} from "../helpers/all-of.ts";
 
 /** Recipes for each fixture. */
 const recipes = Number(process.env["RECIPES"] ?? 300);
@@ -44,9 +45,9 @@ for (const [index, name] of fixtureNames.entries()) {
         const removed = await store.sessions({recipe, sort: exportSort, view: "removed", offset: 0, limit: 100});
         assert.equal(removed.count, truth.length - listed.length, what);
         assert.equal(removed.selected, 0, what);
-        const keys: string[] = [];
-        for await (const batch of store.exportKeys(recipe)) keys.push(...batch.map(({session_id}) => session_id));
-        assert.deepEqual(keys, expected, what);
+        const plan = await store.exportPlan(recipe);
+        assert.deepEqual(await allOf(plan.ids()), expected, what);
+        await plan.drop();
         const statistics = await statisticsOf(store.engine, store.source, recipe);
         assert.equal(statistics.selected, expected.length, what);
         assert.equal(statistics.examples, expected.length, what);
