@@ -11,6 +11,7 @@ import {SessionList} from "./list/session-list.ts";
 import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
 import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
+import {learnIdOffsets} from "./schema/learn-id-offsets.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
 import {Searches} from "./search.ts";
 import {WindowCounts} from "./turns/window-counts.ts";
@@ -26,6 +27,7 @@ export class Store {
   readonly #searches: Searches;
   readonly #conditions: CheckedConditions;
   readonly #windows: WindowCounts;
+  #rowsReady: Promise<void> | undefined;
 
   constructor(engine: Engine, source: SourceDescription, schema: SourceSchema, searches: Searches) {
     this.engine = engine;
@@ -60,6 +62,14 @@ export class Store {
     return this.#list.find(request, call);
   }
 
+  /** Makes reading the rows of few sessions fast, once; before that it is as slow as the file is large. */
+  async readyRows(call: CallOptions = {}): Promise<void> {
+    this.#rowsReady ??= learnIdOffsets(this.engine, this.schema, call).catch(() => {
+      this.#rowsReady = undefined;
+    });
+    await this.#rowsReady;
+  }
+
   /** How many windows of the selection qualify. */
   async windows(recipe: Recipe, call: CallOptions = {}): Promise<number> {
     await this.prepare(recipe, call);
@@ -80,7 +90,7 @@ export class Store {
 
   /** The sessions that an export of the selection takes. Must be dropped in the end. */
   async exportPlan(recipe: Recipe, options: KeyOptions & CallOptions = {}): Promise<ExportPlan> {
-    await this.prepare(recipe, options);
+    await Promise.all([this.prepare(recipe, options), this.readyRows(options)]);
     return ExportPlan.create(this.engine, recipe, options);
   }
 }

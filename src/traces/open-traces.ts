@@ -69,6 +69,8 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
         statisticsOf(engine, source, recipe, call),
         recipe.mode === "window" ? store.windows(recipe, call) : null,
       ]);
+      // What is looked at first is on the screen: the conversations that come next can be made ready.
+      void store.readyRows();
       return {...statistics, examples: windows ?? statistics.examples};
     },
     cube: async ({recipe, threshold}, call = {}) => {

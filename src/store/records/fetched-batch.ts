@@ -43,8 +43,10 @@ export class FetchedBatch {
 
   /** Fetches the states that are likely to be enough, and, if wanted, the numbers of the events. */
   async fetch(withEvents: boolean): Promise<void> {
-    await fetchCalls(this.#reader, this.#callers(this.sessions, likelyStates), this.#calls);
-    if (withEvents) await fetchEvents(this.#reader, this.sessions, this.#events);
+    await Promise.all([
+      fetchCalls(this.#reader, this.#callers(this.sessions, likelyStates), this.#calls),
+      withEvents ? fetchEvents(this.#reader, this.sessions, this.#events) : null,
+    ]);
   }
 
   /** Parts of `sessions` with the messages that they need: few enough at once to be held in memory. */

@@ -30,7 +30,7 @@ export function unionOf(one: RowRange, other: RowRange): RowRange {
 /** SQL after FROM: the table, as `r`, restricted to the scope; its parameters are those of `scopeParameters`. */
 export function scopeSql(schema: SourceSchema, {table, rows, sessionIds, isAlone}: Scope): string {
   const id = schema.column(table, "session_id", "r");
-  const stretch = rows === null ? "true" : `r.rowid BETWEEN ${rows.first} AND ${rows.last}`;
+  const stretch = rows === null ? "true" : schema.placesSql(table, rows, "r");
   const sessions = sessionIds.length === 1 ? `${id} = $1` : `${id} IN (${listedSql("$1")})`;
   return `${schema.from(table)} r WHERE ${stretch}${isAlone ? "" : ` AND ${sessions}`}`;
 }

@@ -29,8 +29,12 @@ export async function readFacts(
   {engine, call}: SourceReader,
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, SessionFacts>> {
-  const sql = `SELECT ${factsSql} FROM sessions WHERE session_id IN (${listedSql("$1")})`;
-  const {rows} = await engine.query(sql, {parameters: [JSON.stringify(sessionIds)], ...signalOf(call)});
+  const [only] = sessionIds;
+  const isOne = sessionIds.length === 1 && only !== undefined;
+  const {rows} = await engine.query(
+    `SELECT ${factsSql} FROM sessions WHERE session_id ${isOne ? "= $1" : `IN (${listedSql("$1")})`}`,
+    {parameters: [isOne ? only : JSON.stringify(sessionIds)], ...signalOf(call)},
+  );
   return new Map(rows.map(factsOf).map(facts => [facts.sessionId, facts]));
 }
 

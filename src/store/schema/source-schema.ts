@@ -16,12 +16,16 @@ export type SourceTable = {
   readonly hasRowIds: boolean;
 };
 
+/** From the first to the last of what is numbered, both included. */
+type Stretch = {readonly first: number; readonly last: number};
+
 /** The tables and views of a file, by their names in lower case, as `information_schema` has them. */
 export class SourceSchema {
   readonly tables: readonly SourceTable[];
   /** What is wrong with views that cannot be read. */
   readonly warnings: readonly string[];
   readonly #byName: ReadonlyMap<string, SourceTable>;
+  readonly #idOffsets = new Map<KnownTable, Stretch>();
 
   constructor(tables: readonly SourceTable[], warnings: readonly string[] = []) {
     this.tables = tables;
@@ -46,6 +50,20 @@ export class SourceSchema {
   /** SQL for a row's place in its table: NULL where the file keeps none. */
   rowId(name: KnownTable): string {
     return this.table(name)?.hasRowIds === true ? "rowid" : "CAST(NULL AS BIGINT)";
+  }
+
+  /** Takes note that the id of every row of the table exceeds its place by at least `first` and at most `last`. */
+  noteIdOffsets(name: KnownTable, offsets: Stretch): void {
+    this.#idOffsets.set(name, offsets);
+  }
+
+  /** SQL that is true for the rows that have these places. */
+  placesSql(name: KnownTable, {first, last}: Stretch, alias: string): string {
+    const places = `${alias}.rowid BETWEEN ${first} AND ${last}`;
+    const offsets = this.#idOffsets.get(name);
+    const id = this.#column(name, "id");
+    if (offsets === undefined || id === undefined) return places;
+    return `${alias}.${identifier(id.name)} BETWEEN ${first + offsets.first} AND ${last + offsets.last} AND ${places}`;
   }
 
   typeOf<Name extends KnownTable>(table: Name, column: KnownColumn<Name>): string | undefined {
