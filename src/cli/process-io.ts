@@ -2,8 +2,8 @@ import {type ExitCode, exitCodes} from "../errors.ts";
 import type {CommandIo} from "./command-io.ts";
 import {say} from "./report-error.ts";
 
-/** How long an interrupted command may take to clean up before the process is ended all the same. */
-const patience = 5_000;
+/** How long an interrupted command may take to clean up before the process is ended all the same: a few of DuckDB's functions heed nothing. */
+const patience = 2_000;
 
 type Signal = "SIGINT" | "SIGTERM" | "SIGHUP";
 const signals: readonly Signal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -15,18 +15,27 @@ export function processIo(): {io: CommandIo; finish: (exitCode: ExitCode) => Pro
   let received: Signal | null = null;
   let isWatching = false;
 
+  /** By the signal itself: an engine in the middle of a long query keeps `process.exit` waiting. */
+  const giveUp = async (): Promise<void> => {
+    const {removePrivateFolders} = await import("../engine/snapshot/private-folder.ts");
+    removePrivateFolders();
+    for (const signal of signals) process.removeListener(signal, interrupt);
+    process.kill(process.pid, received ?? "SIGKILL");
+  };
+
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     outputFault ??= error;
     controller.abort();
+    setTimeout(() => void giveUp(), patience).unref();
   });
   process.stderr.on("error", () => undefined);
 
   const interrupt = (signal: Signal) => {
-    // A second signal is impatience: an engine in the middle of a long query can keep `process.exit` waiting.
-    if (received !== null) process.kill(process.pid, "SIGKILL");
+    // A second signal is impatience.
+    if (received !== null) void giveUp();
     received = signal;
     controller.abort();
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), patience).unref();
+    setTimeout(() => void giveUp(), patience).unref();
   };
   const watch = () => {
     if (isWatching) return;

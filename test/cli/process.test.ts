@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {spawn, spawnSync} from "node:child_process";
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {test} from "node:test";
 import {fileURLToPath} from "node:url";
@@ -73,5 +75,33 @@ for (const [signal, expected] of [
     child.kill(signal);
     assert.deepEqual(await ended, expected);
     assert.ok(performance.now() - from < 3_000);
+  });
+}
+
+const deaf = "select max(levenshtein(repeat('ab', 30000), repeat('ba', 30000) || range)) from range(1000)";
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  test(`fault 32: ${signal} ends a query that heeds nothing within 2.5 s, and nothing is left`, {
+    skip: !isUnix,
+  }, async t => {
+    const folder = mkdtempSync(join(tmpdir(), "trace-tui-cli-"));
+    t.after(() => rmSync(folder, {recursive: true, force: true}));
+    const child = spawn(node[0] ?? "", [...node.slice(1), "query", fixture("late"), deaf], {
+      stdio: "ignore",
+      env: {...process.env, TMPDIR: folder},
+    });
+    const ended = new Promise<string | null>(resolve => {
+      child.on("exit", (_, by) => resolve(by));
+    });
+    await untilBusy(child.pid ?? 0, 4);
+    const from = performance.now();
+    child.kill(signal);
+    assert.equal(await ended, signal);
+    const took = performance.now() - from;
+    assert.ok(took < 2_500, `${took} ms`);
+    assert.deepEqual(
+      readdirSync(folder).filter(name => name.startsWith("trace-tui-")),
+      [],
+    );
   });
 }
