@@ -95,36 +95,6 @@ test("fault 22: the engine is killed: the screen says so, and all is as it was w
   assert.equal(terminal.emulator.buffer.active.type, "normal");
 });
 
-/** How long after each key the frame with its effect was there (ms), sorted. */
-async function keyTimes(terminal: RealTerminal, count: number): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < count; round++) {
-    const [key, wanted] = round % 2 === 0 ? ["j", "▸Min achievements"] : ["k", "▸Min reward"];
-    const started = performance.now();
-    terminal.write(key);
-    await terminal.waitFor(wanted);
-    times.push(performance.now() - started);
-  }
-  return times.toSorted((a, b) => a - b);
-}
-
-test("fault 31: beside an endless query keys are answered, and Esc goes back to filters that have an answer", async context => {
-  const terminal = open(context, ["--where", endless]);
-  await terminal.waitFor("2 Filters");
-  terminal.write("2");
-  const times = await keyTimes(terminal, 40);
-  const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
-  context.diagnostic(`key to frame beside an endless query: p95 ${p95.toFixed(0)} ms`);
-  assert.ok(p95 < 1000, `${p95} ms`);
-  const started = performance.now();
-  terminal.write("\u001b");
-  await terminal.waitFor("Cancelled");
-  await terminal.waitFor(passing);
-  context.diagnostic(`cancelled and answered after ${(performance.now() - started).toFixed(0)} ms`);
-  terminal.write("q");
-  assert.equal((await terminal.exited).exitCode, 0);
-});
-
 test("faults 31, 34: a condition that is tried for ever is left with Esc; quitting during one takes no second", async context => {
   const terminal = open(context);
   await terminal.waitFor(passing);
@@ -142,7 +112,7 @@ test("faults 31, 34: a condition that is tried for ever is left with Esc; quitti
   assert.equal((await terminal.exited).exitCode, 130);
   const took = performance.now() - started;
   context.diagnostic(`quit after ${took.toFixed(0)} ms`);
-  assert.ok(took < 3000, `${took} ms`);
+  assert.ok(took < 1000, `${took} ms`);
   assert.equal(terminal.emulator.buffer.active.type, "normal");
 });
 

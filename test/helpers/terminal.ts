@@ -17,7 +17,8 @@ export type RealTerminal = {
   /** All bytes that the program wrote. */
   raw(): string;
   screen(): Promise<string>;
-  waitFor(wanted: string | ((screen: string) => boolean), milliseconds?: number): Promise<string>;
+  /** Looks every `pause` milliseconds, for `milliseconds` at most. */
+  waitFor(wanted: string | ((screen: string) => boolean), milliseconds?: number, pause?: number): Promise<string>;
   write(keys: string): void;
   resize(columns: number, rows: number): void;
   readonly exited: Promise<ExitStatus>;
@@ -59,7 +60,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     pid: child.pid,
     raw: () => raw,
     screen,
-    async waitFor(wanted, milliseconds = 20_000) {
+    async waitFor(wanted, milliseconds = 20_000, pause = 10) {
       const started = Date.now();
       for (;;) {
         const now = await screen();
@@ -67,7 +68,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
         if (status !== null)
           throw new Error(`ended with ${JSON.stringify(status)} before it showed ${String(wanted)}:\n${now}`);
         if (Date.now() - started > milliseconds) throw new Error(`never showed ${String(wanted)}:\n${now}`);
-        await new Promise(resolve => setTimeout(resolve, 10));
+        await new Promise(resolve => setTimeout(resolve, pause));
       }
     },
     write: keys => child.write(keys),

@@ -35,6 +35,21 @@ export const trials: readonly Trial[] = [
     environment: {TRACE_TUI_SOAK_INTERFACE_KILLS: "1000"},
   },
   {
+    promise: "key to frame beside a query 50 ms, Esc 300 ms, a killed engine back in 500 ms, quitting 1 s",
+    file: "test/e2e/responsiveness.test.ts",
+    environment: {TRACE_TUI_SOAK_RESPONSE: "1"},
+  },
+  {
+    promise: "10 GB exported in constant memory",
+    file: "test/export/memory.test.ts",
+    environment: {TRACE_TUI_EXPORT_MEGABYTES: "10000"},
+  },
+  {
+    promise: "a list of 200,000 sessions of 10 KB is scrolled in constant memory",
+    file: "test/store/long-list.test.ts",
+    environment: {TRACE_TUI_LIST_SESSIONS: "200000"},
+  },
+  {
     promise: "list, header, histograms and export agree on 2,000 recipes",
     file: "test/traces/one-predicate.test.ts",
     environment: {TRACE_TUI_RECIPES: "334"},
