@@ -28,10 +28,9 @@ function covers(page: SessionPage, {top, height}: PageWanted): boolean {
   return page.offset <= top && page.offset + page.rows.length >= Math.min(top + height, page.count);
 }
 
-type Answer = {readonly page: SessionPage; readonly position: number | null};
-
 /** The list with its new page: the cursor on the session where it was, or at its place when that is gone. */
-function listWith(state: AppState, {page, position}: Answer, wanted: PageWanted): Partial<AppState> {
+function listWith(state: AppState, page: SessionPage, wanted: PageWanted): Partial<AppState> {
+  const {position} = page;
   const resource = {value: page, stale: state.page.stale, error: null};
   const moved = {...state, page: resource};
   const kept = position !== null && state.list.sessionId === wanted.sessionId;
@@ -53,7 +52,7 @@ export function useSessionPage(app: App): void {
     return {recipe, sort, view, top, height, sessionId: app.store.getState().list.sessionId};
   }, [app, source, recipe, sort, view, top, height]);
 
-  useLatest<PageWanted, Answer>(wanted, source, {
+  useLatest<PageWanted, SessionPage>(wanted, source, {
     same: (a, b) => {
       const page = app.store.getState().page.value;
       return (
@@ -65,12 +64,11 @@ export function useSessionPage(app: App): void {
       const traces = app.traces();
       if (!traces) throw new Error("asked before the database was open");
       const changed = shown.current === null || !sameList(shown.current, ask);
-      const position =
-        changed && ask.sessionId !== null ? await traces.position({...ask, sessionId: ask.sessionId}, {signal}) : null;
-      const first = position === null ? ask.top : position - ask.height;
-      const offset = Math.max(0, first - margin * ask.height);
-      const page = await traces.sessions({...ask, offset, limit: (2 * margin + 2) * ask.height}, {signal});
-      return {page, position};
+      const limit = (2 * margin + 2) * ask.height;
+      const offset = Math.max(0, ask.top - margin * ask.height);
+      if (!changed || ask.sessionId === null) return await traces.sessions({...ask, offset, limit}, {signal});
+      const around = {sessionId: ask.sessionId, before: (margin + 1) * ask.height};
+      return await traces.sessions({...ask, offset, limit, around}, {signal});
     },
     publish: (change, ask) => {
       const {value, ...rest} = change;

@@ -17,7 +17,12 @@ export type ListView = "passing" | "removed";
 
 export type ListRequest = {readonly recipe: Recipe; readonly sort: Sort; readonly view?: ListView};
 
-export type PageRequest = ListRequest & {readonly offset: number; readonly limit: number};
+export type PageRequest = ListRequest & {
+  readonly offset: number;
+  readonly limit: number;
+  /** Where this session is listed the page begins so many rows before it, instead of at `offset`. */
+  readonly around?: {readonly sessionId: string; readonly before: number};
+};
 
 /** Rows `offset` to `offset + rows.length` of a list that is `count` long. */
 export type SessionPage = {
@@ -26,6 +31,8 @@ export type SessionPage = {
   readonly count: number;
   /** How many of the list are in the selection. */
   readonly selected: number;
+  /** Where the session is that the page was asked `around`; null where it is not listed. */
+  readonly position: number | null;
 };
 
 /** Positions, in list order, of the sessions whose id, model or experiment contains `text` (ignoring case). */

@@ -78,6 +78,13 @@ for (const column of sortColumns) {
       }
       for (const place of [0, 1, Math.floor(expected.length / 2), expected.length - 1]) {
         assert.equal(await store.position({recipe, sort, sessionId: expected[place]!}), place);
+        const around = {sessionId: expected[place]!, before: 3};
+        const page = await store.sessions({recipe, sort, offset: 1, limit: 7, around});
+        assert.deepEqual([page.position, page.offset], [place, Math.max(0, place - 3)]);
+        assert.deepEqual(
+          page.rows.map(({session_id}) => session_id),
+          expected.slice(page.offset, page.offset + 7),
+        );
       }
       const found = await store.find({recipe, sort, text: "_0001"});
       assert.deepEqual(
@@ -87,6 +94,28 @@ for (const column of sortColumns) {
     }
   });
 }
+
+test("the order of the rows is kept by conditions that have a query of their own", async () => {
+  const where = "session_id IN (SELECT session_id FROM sessions WHERE model IS NOT NULL ORDER BY session_id)";
+  const filters = {...recipe.filters, where};
+  const expected = sorted(exportSort).filter(id => sessions.some(one => one.session_id === id && one.model !== null));
+  const page = await store.sessions({recipe: {...recipe, filters}, sort: exportSort, offset: 5, limit: 50});
+  assert.ok(expected.length > 55);
+  assert.deepEqual(
+    page.rows.map(({session_id}) => session_id),
+    expected.slice(5, 55),
+  );
+});
+
+test("a page around a session that is not in the list is the one that was asked for", async () => {
+  const around = {sessionId: "nobody", before: 3};
+  const page = await store.sessions({recipe, sort: exportSort, offset: 4, limit: 5, around});
+  assert.deepEqual([page.position, page.offset], [null, 4]);
+  assert.deepEqual(
+    page.rows.map(({session_id}) => session_id),
+    sorted(exportSort).slice(4, 9),
+  );
+});
 
 test("a session that is not in the list has no position", async () => {
   const outside = sessions.find(

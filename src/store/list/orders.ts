@@ -5,7 +5,7 @@ import type {ListRequest} from "../../traces/traces.ts";
 import {SharedWork} from "../shared-work.ts";
 import {signalOf} from "../signal-of.ts";
 import {listedSql, orderKey} from "./list-sql.ts";
-import {orderSql} from "./order-sql.ts";
+import {isRowOrder, orderSql} from "./order-sql.ts";
 
 const mostOrders = 3;
 
@@ -42,7 +42,7 @@ export class Orders {
     const table = `rollup.order_${this.#made}`;
     const {listed, values} = listedSql(request, this.#scales);
     await this.#engine.query(
-      `CREATE TABLE ${table} AS SELECT rowid AS row FROM rollup.sessions WHERE ${listed} ORDER BY ${orderSql(request.sort)}`,
+      `CREATE TABLE ${table} AS SELECT rowid AS row FROM rollup.sessions WHERE ${listed} ORDER BY ${isRowOrder(request.sort) ? "row" : orderSql(request.sort)}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
     return table;

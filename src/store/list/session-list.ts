@@ -3,10 +3,10 @@ import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../traces/traces.ts";
 import {numberOf} from "../cells.ts";
-import type {SessionRow} from "../session-row.ts";
+import type {SessionRow, Sort} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
 import {listedSql, listSql, selectionKey} from "./list-sql.ts";
-import {beforeSql, orderSql} from "./order-sql.ts";
+import {beforeSql, isRowOrder, orderSql} from "./order-sql.ts";
 import {Orders} from "./orders.ts";
 import {readRow, rowSql} from "./row-sql.ts";
 
@@ -31,13 +31,22 @@ export class SessionList {
   }
 
   async page(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
-    const {offset, limit} = request;
-    const top = offset + limit <= nearTop && !this.#orders.has(request);
-    const [counts, rows] = await Promise.all([
+    const {around} = request;
+    if (around === undefined) {
+      const [counts, rows] = await Promise.all([this.#count(request, call), this.#rows(request, call)]);
+      return {rows, offset: request.offset, position: null, ...counts};
+    }
+    const [counts, position] = await Promise.all([
       this.#count(request, call),
-      top ? this.#firstRows(request, call) : this.#rowsOfOrder(request, call),
+      this.position({...request, sessionId: around.sessionId}, call),
     ]);
-    return {rows, offset, ...counts};
+    const offset = position === null ? request.offset : Math.max(0, position - around.before);
+    return {rows: await this.#rows({...request, offset}, call), offset, position, ...counts};
+  }
+
+  #rows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
+    const isNearTop = request.offset + request.limit <= nearTop && !this.#orders.has(request);
+    return isNearTop ? this.#firstRows(request, call) : this.#rowsOfOrder(request, call);
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
@@ -45,8 +54,9 @@ export class SessionList {
     const id = values.bind(sessionId);
     const {column} = request.sort;
     const {rows} = await this.#engine.query(
-      `WITH own AS (SELECT ${column} AS value, session_id AS id FROM rollup.sessions WHERE session_id = ${id} AND ${listed})
-       SELECT (SELECT count(*) FROM own), count(*) FROM rollup.sessions, own WHERE ${listed} AND ${beforeSql(request.sort, "own.value", "own.id")}`,
+      `WITH own AS (SELECT ${column} AS value, session_id AS id, rowid AS row FROM rollup.sessions WHERE session_id = ${id} AND ${listed})
+       SELECT (SELECT count(*) FROM own), count(*) FROM rollup.sessions
+       WHERE ${listed} AND ${beforeSql(request.sort, {value: own("value"), id: own("id"), row: own("row")})}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
     return numberOf(rows[0]?.[0]) === 0 ? null : numberOf(rows[0]?.[1]);
@@ -84,7 +94,7 @@ export class SessionList {
     const {listed, values, ...conditions} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
       `SELECT ${rowSql(conditions)} FROM rollup.sessions WHERE ${listed}
-       ORDER BY ${orderSql(request.sort)} LIMIT ${integer(request.limit)} OFFSET ${integer(request.offset)}`,
+       ${orderingSql(request.sort, listed)} LIMIT ${integer(request.limit)} OFFSET ${integer(request.offset)}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
     return rows.map(readRow);
@@ -102,6 +112,17 @@ export class SessionList {
     );
     return rows.map(readRow);
   }
+}
+
+const own = (column: string) => `(SELECT ${column} FROM own)`;
+
+/**
+ * Rows that are only scanned come in the order in which they lie: not sorting them, DuckDB stops at the end of the page. A condition with a query of its own
+ * may become a join, whose order nobody promises.
+ */
+function orderingSql(sort: Sort, listed: string): string {
+  if (isRowOrder(sort)) return /\bSELECT\b/i.test(listed) ? "ORDER BY rowid" : "";
+  return `ORDER BY ${orderSql(sort)}`;
 }
 
 function integer(value: number): number {

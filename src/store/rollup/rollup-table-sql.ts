@@ -1,6 +1,8 @@
 import {type MetricName, metricNames, metrics} from "../../recipe/metrics.ts";
 import {codeLayers} from "../../stats/codes.ts";
 import type {Scale} from "../../stats/scale.ts";
+import {orderSql} from "../list/order-sql.ts";
+import {exportSort} from "../session-row.ts";
 import {decimalsOf, unitsSql} from "../../stats/units.ts";
 import {rollupColumnNames} from "./rollup-columns.ts";
 
@@ -16,7 +18,8 @@ export const setsSql = [
 
 /**
  * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), in units where it is no whole number
- * (`reward_units`, see `units.ts`), and the codes of its set of achievements and of its model (NULL without one).
+ * (`reward_units`, see `units.ts`), and the codes of its set of achievements and of its model (NULL without one). The rows lie in the order of an export,
+ * which is that of the list too unless another is asked for: its first page is read without sorting.
  */
 export function rollupTableSql(scales: Scales, sessions: number): string {
   const layers = metricNames.map(name => ({name, ...codeLayers(name, scales[name])}));
@@ -29,7 +32,8 @@ export function rollupTableSql(scales: Scales, sessions: number): string {
   return `CREATE OR REPLACE TABLE rollup.sessions AS
     SELECT ${[...rollupColumnNames, ...codes, ...units].join(", ")}, a.code AS achievement_set, m.code AS model_code FROM (
       SELECT *, ${indexes.join(", ")} FROM (SELECT *, ${guesses.join(", ")} FROM rollup.joined)
-    ) JOIN rollup.achievement_sets a ON a.names = achievement_names LEFT JOIN rollup.model_names m ON m.name = model`;
+    ) JOIN rollup.achievement_sets a ON a.names = achievement_names LEFT JOIN rollup.model_names m ON m.name = model
+    ORDER BY ${orderSql(exportSort)}`;
 }
 
 /** What users see of the rollup. */
