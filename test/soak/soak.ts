@@ -1,4 +1,5 @@
-// The long trials: `npm run soak [-- --minutes 60] [words of the promises to try]`. Ends with 1 when one was broken.
+// The long trials: `npm run soak [-- --minutes 60] [words of the promises to try]`. Ends with 1 when one was broken. A trial that is not
+// finished in its time has shown nothing: its share of the minutes is what the trials before it left.
 import {spawn} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
@@ -16,7 +17,7 @@ const chosen = trials.filter(
 );
 const end = performance.now() + minutes * 60_000;
 
-type Outcome = "kept" | "BROKEN" | "kept until the time was up";
+type Outcome = "kept" | "BROKEN" | "no result, its time was up";
 
 /** Runs one trial for `milliseconds` at most. What the test says is printed only when it fails. */
 function run({file, pattern, environment}: Trial, milliseconds: number): Promise<Outcome> {
@@ -44,7 +45,7 @@ function run({file, pattern, environment}: Trial, milliseconds: number): Promise
     child.on("close", code => {
       clearTimeout(timer);
       if (!isUp && code !== 0) process.stdout.write(said);
-      resolve(isUp ? "kept until the time was up" : code === 0 ? "kept" : "BROKEN");
+      resolve(isUp ? "no result, its time was up" : code === 0 ? "kept" : "BROKEN");
     });
   });
 }
