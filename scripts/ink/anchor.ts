@@ -1,5 +1,6 @@
 import {clusterAt} from "../../src/text/clusters.ts";
 import {remember} from "./remember.ts";
+import {simpleWidthOf} from "./simple-width-of.ts";
 
 const escape = 0x1b;
 const colourCode = /\u001b\[[\d;]*m/y;
@@ -9,6 +10,7 @@ const colourCode = /\u001b\[[\d;]*m/y;
  * as the terminal has learned to join, so that after each the cursor is told where the row goes on.
  */
 export const anchor = remember((row: string): string => {
+  if (simpleWidthOf(row) !== null) return row;
   let result = "";
   let written = 0;
   let column = 0;

@@ -5,6 +5,9 @@ const here = name => fileURLToPath(new URL(name, import.meta.url));
 /** What is put in the place of what, within the bundle only, and who sees it there. */
 const replacements = [
   {filter: /^string-width$/, importer: /./, by: here("string-width.ts")},
+  {filter: /^\.\/line-update\.js$/, importer: /[\\/]ink[\\/]build[\\/]/, by: here("line-update.ts")},
+  {filter: /^assert$/, importer: /[\\/]signal-exit[\\/]/, by: here("assert.js")},
+  {filter: /^chalk$/, importer: /[\\/]ink-text-input[\\/]/, by: here("../../node_modules/chalk/source/index.js")},
   {filter: /^\.\/output\.js$/, importer: /[\\/]ink[\\/]build[\\/]renderer\.js$/, by: here("frame.ts")},
   {filter: /^\.\/sanitize-ansi\.js$/, importer: /[\\/]ink[\\/]build[\\/]/, by: here("sanitize-ansi.ts")},
 ];
@@ -12,7 +15,9 @@ const replacements = [
 /** Makes Ink's frames cheaper, and the first one earlier: the same frames, put together from what the last one is remembered to have been. */
 export const inkPlugin = {
   name: "ink",
-  setup({onResolve, onEnd}) {
+  setup({initialOptions, onResolve, onEnd}) {
+    initialOptions.inject = [...(initialOptions.inject ?? []), here("segmenter.ts")];
+    initialOptions.define = {...initialOptions.define, "Intl.Segmenter": "BundledSegmenter"};
     const done = new Set();
     for (const replacement of replacements) {
       onResolve({filter: replacement.filter}, ({importer}) => {

@@ -10,7 +10,12 @@ import realWidth from "string-width";
 import Output from "../../node_modules/ink/build/output.js";
 import {inkPlugin} from "../../scripts/ink/plugin.js";
 
-type Bundled = {readonly Frame: typeof Output; readonly stringWidth: (text: string) => number};
+type Bundled = {
+  readonly Frame: typeof Output;
+  readonly stringWidth: (text: string) => number;
+  readonly lineUpdate: (previous: string, next: string, columns: number) => string;
+  readonly BundledSegmenter: new () => Pick<Intl.Segmenter, "segment">;
+};
 
 const columns = 60;
 const rows = 12;
@@ -24,7 +29,8 @@ before(async () => {
     absWorkingDir: fileURLToPath(new URL("../..", import.meta.url)),
     stdin: {
       contents: `export {default as Frame} from "./scripts/ink/frame.ts"; export {default as stringWidth} from "./scripts/ink/string-width.ts";
-        import renderer from "./node_modules/ink/build/renderer.js"; globalThis.unused = renderer;`,
+        export {default as lineUpdate} from "./scripts/ink/line-update.ts"; export {BundledSegmenter} from "./scripts/ink/segmenter.ts";
+        import * as ink from "ink"; import TextInput from "ink-text-input"; globalThis.unused = {ink, TextInput};`,
       resolveDir: fileURLToPath(new URL("../..", import.meta.url)),
     },
     outfile: path,
@@ -32,6 +38,11 @@ before(async () => {
     format: "esm",
     platform: "node",
     plugins: [inkPlugin],
+    alias: {"react-devtools-core": "./scripts/empty-module.js"},
+    define: {"process.env.DEV": '"false"', "process.env.NODE_ENV": '"production"'},
+    banner: {
+      js: 'import {createRequire as __createRequire} from "node:module"; const require = __createRequire(import.meta.url);',
+    },
     supported: {"regexp-unicode-property-escapes": true, "regexp-set-notation": true},
   });
   bundled = (await import(pathToFileURL(path).href)) as Bundled;
@@ -173,5 +184,69 @@ test("widths are string-width's, with colour codes and without", () => {
   ];
   for (const text of [...texts, texts.join("")]) {
     for (let time = 0; time < 2; time++) assert.equal(bundled.stringWidth(text), realWidth(text), JSON.stringify(text));
+  }
+});
+
+const coloured = [
+  (text: string) => text,
+  (text: string) => `\u001b[7m${text}\u001b[27m`,
+  (text: string) => `\u001b[36m\u001b[1m${text}\u001b[22m\u001b[39m`,
+  (text: string) => `\u001b[2m${text}\u001b[0m`,
+  (text: string) => `\u001b[1;33m${text}\u001b[22;39m`,
+];
+
+function randomRow(pick: (limit: number) => number, alone: readonly string[]): string {
+  const parts = Array.from({length: pick(9)}, () => {
+    const style = coloured[pick(coloured.length)] ?? String;
+    return style((alone[pick(alone.length)] ?? "").repeat(1 + pick(4)));
+  });
+  return parts.join("").trimEnd();
+}
+
+test("1,000 random changes of a row leave in a terminal what the whole row would", async () => {
+  const pick = random(7);
+  const alone = ["a", "1,234", " ", "─", "▒", "日本", "▸ ", "…", "!"];
+  const odd = [...alone, "👍🏽", "é́"];
+  let saved = 0;
+  for (let round = 0; round < 1000; round += rows) {
+    const pairs = Array.from({length: rows}, () => {
+      const words = pick(10) === 0 ? odd : alone;
+      const [before, other] = [randomRow(pick, words), randomRow(pick, words)];
+      const at = pick(before.length + 1);
+      // A change within a row, or another row.
+      return [
+        before,
+        pick(2) === 0 && realWidth(before) < columns / 2 ? `${other}${before.slice(at)}` : other,
+      ] as const;
+    }).filter(([before, after]) => before !== after && realWidth(before) < columns && realWidth(after) < columns);
+    const go = (y: number): string => `\u001b[${y + 1};1H`;
+    const updates = pairs.map(([before, after]) => bundled.lineUpdate(before, after, columns));
+    const full = pairs.map(([, after], y) => `${go(y)}${after}\u001b[0m`).join("");
+    const first = pairs.map(([before], y) => `${go(y)}${before}\u001b[0m`).join("");
+    const changed = updates.map((update, y) => `${go(y)}${update}\u001b[0m`).join("");
+    assert.deepEqual(await cellsOf(first + changed), await cellsOf(full), JSON.stringify(pairs));
+    saved += full.length - changed.length;
+  }
+  assert.ok(saved > 0, `${saved} characters saved`);
+});
+
+test("a row that changes on the left is not written on the right", () => {
+  const right = "\u001b[36m── 3 Statistics ──\u001b[39m";
+  const update = bundled.lineUpdate(
+    `\u001b[7m▸ episode_1\u001b[27m  1.0   ${right}`,
+    `  episode_1  1.0   ${right}`,
+    columns,
+  );
+  assert.equal(update, "\u001b[1G  episode_1");
+});
+
+test("characters are those of Intl.Segmenter", () => {
+  const texts = [...words, "\r\n", "a\u001b[31mb", "", "\ud83d", "🇳🇱🇳🇱", words.join("")];
+  for (const text of texts) {
+    const [own, real] = [new bundled.BundledSegmenter().segment(text), new Intl.Segmenter().segment(text)];
+    assert.deepEqual([...own], [...real], JSON.stringify(text));
+    for (let index = -1; index <= text.length; index++) {
+      assert.deepEqual(own.containing(index), real.containing(index), `${JSON.stringify(text)} at ${index}`);
+    }
   }
 });
