@@ -31,7 +31,7 @@ if (modifiedAt(installed) < modifiedAt(join(root, "package-lock.json"))) {
 }
 
 const built = join(root, "dist/built");
-const sources = ["src", "components", "hooks", "scripts/build.js", "scripts/ink", "package.json"]
+const sources = ["src", "components", "hooks", "scripts", "package.json"]
   .map(path => join(root, path))
   .filter(path => existsSync(path));
 if (modifiedAt(built) < Math.max(...sources.map(newest))) {

@@ -1,5 +1,4 @@
 import {TraceError} from "../../src/errors.ts";
-import {saveRecipe} from "../../src/recipe/save-recipe.ts";
 import type {App} from "../app.ts";
 import type {Field} from "../state/app-state.ts";
 import {fileOf, mayWrite} from "./ask-to-replace.ts";
@@ -13,7 +12,8 @@ export function saveTo(app: App, field: Field): void {
   if (!mayWrite(app, field)) return;
   const path = fileOf(field);
   const {recipe} = app.store.getState();
-  saveRecipe(recipe, path)
+  import("../../src/recipe/save-recipe.ts")
+    .then(({saveRecipe}) => saveRecipe(recipe, path))
     .then(() =>
       app.store.setState({
         field: null,

@@ -20,10 +20,11 @@ const patterns: readonly (readonly [bit: number, pattern: RegExp])[] = [
 ];
 
 const known = 128;
-const classes = new Uint8Array(0x110000);
+let classes: Uint8Array | null = null;
 
 /** The bits of a character. Each is looked up by its Unicode properties once. */
 export function classOf(codePoint: number): number {
+  classes ??= new Uint8Array(0x110000);
   const remembered = classes[codePoint] ?? 0;
   if (remembered !== 0) return remembered & ~known;
   const character = String.fromCodePoint(codePoint);

@@ -8,6 +8,8 @@ const segmenter = new Intl.Segmenter();
 /** Code units that are taken apart at once; one that spans more is cut, so that it cannot cost a whole text. */
 const stretch = 256;
 const lineFeed = 0x0a;
+/** Nothing joins a control character: what stands before one ends there. */
+const afterControls = 0x20;
 
 const widths = new Map<string, number>();
 const mostWidths = 10_000;
@@ -26,7 +28,7 @@ export function clusterAt(text: string, index: number, result: Cluster = {end: 0
   const alone = simpleWidth(text.charCodeAt(index));
   if (alone > 0) {
     const following = index + 1 < text.length ? text.charCodeAt(index + 1) : lineFeed;
-    if (following === lineFeed || simpleWidth(following) > 0) {
+    if (following < afterControls || simpleWidth(following) > 0) {
       result.end = index + 1;
       result.width = alone;
       return result;

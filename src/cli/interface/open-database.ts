@@ -7,6 +7,7 @@ import {TraceError} from "../../errors.ts";
 import type {SourceDescription} from "../../store/source-description.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import type {RemoteState, RemoteTraces} from "../../traces/remote-traces.ts";
+import {keepCompiled} from "./keep-compiled.ts";
 import {writeDemoInProcess} from "./write-demo-in-process.ts";
 
 /** What the screen shows of a change of the engine: the newest data, a newer file, a restart, an end. */
@@ -80,6 +81,7 @@ export function openDatabase(
     traces = opened;
     opened.onState(state => app.store.setState(now => engineChange(now, state, opened.source)));
     app.store.setState({engine: {phase: "ready"}, source: opened.source});
+    keepCompiled();
   };
 
   open().catch((error: unknown) => {
