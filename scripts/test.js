@@ -1,6 +1,7 @@
 // Runs the tests: all of them, or those whose path contains one of the words given (`npm test -- store/rollup`).
 import {spawnSync} from "node:child_process";
-import {readdirSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {readdirSync, readFileSync, statSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -17,6 +18,20 @@ if (files.length === 0) {
   process.stderr.write(`No test file's path contains ${words.join(" or ")}.\n`);
   process.exit(1);
 }
+
+/** Every file of the fixtures with its hash and time: opening a database must not change its folder. */
+function fixtures() {
+  const folder = join(root, "test/fixtures");
+  return readdirSync(folder)
+    .sort()
+    .map(name => {
+      const path = join(folder, name);
+      return `${name} ${statSync(path).mtimeMs} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
+    })
+    .join("\n");
+}
+
+const before = fixtures();
 const {status} = spawnSync(
   process.execPath,
   [
@@ -34,4 +49,6 @@ const {status} = spawnSync(
     env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined},
   },
 );
-process.exit(status ?? 1);
+const isHarmed = fixtures() !== before;
+if (isHarmed) process.stderr.write("The tests have changed test/fixtures, or left something there.\n");
+process.exit(isHarmed ? 1 : (status ?? 1));

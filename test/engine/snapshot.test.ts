@@ -81,13 +81,13 @@ async function follow(t: TestContext, checkpoint: string, count: number): Promis
   assert.ok(busy <= count / 20, `${busy} of ${count} times the writer was too busy`);
 }
 
-test("fault 4: snapshots beside a hot writer are whole prefixes, a checkpoint now and then", {timeout: 600_000}, t =>
+test("fault 4: snapshots beside a hot writer are whole prefixes, a checkpoint now and then", {timeout: 7_200_000}, t =>
   follow(t, "2MB", scaled(100, 5000)),
 );
 
 test(
   "fault 4: snapshots beside a hot writer are whole prefixes, a checkpoint several times a second",
-  {timeout: 600_000},
+  {timeout: 7_200_000},
   t => follow(t, "400KB", scaled(200, 5000)),
 );
 

@@ -1,4 +1,5 @@
-import {copyFileSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import assert from "node:assert/strict";
+import {copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -45,10 +46,20 @@ export function temporaryFolder(context: TestContext): string {
   return folder;
 }
 
-/** A copy of a fixture in a folder of its own, as a user would have it. */
+/** A copy of a fixture in a folder of its own, as a user would have it: when the test ends it has to be as it was, with nothing beside it. */
 export function fixtureCopy(context: TestContext, name: FixtureName): string {
-  const path = join(temporaryFolder(context), "crafter_traces.duckdb");
+  const file = "crafter_traces.duckdb";
+  const folder = mkdtempSync(join(tmpdir(), "trace-tui-test-"));
+  const path = join(folder, file);
   copyFileSync(fixturePath(name), path);
+  const {mtimeMs} = statSync(path);
+  context.after(() => {
+    const beside = readdirSync(folder).filter(other => other !== file && other.startsWith(file));
+    const isSame = readFileSync(path).equals(readFileSync(fixturePath(name))) && statSync(path).mtimeMs === mtimeMs;
+    rmSync(folder, {recursive: true, force: true});
+    assert.deepEqual(beside, [], "nothing is put beside the database");
+    assert.ok(isSame, "the database is as it was");
+  });
   return path;
 }
 
