@@ -1,8 +1,8 @@
 // Runs the tests: all of them, or those whose path contains one of the words given (`npm test -- store/rollup`).
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
-import {readdirSync, readFileSync, statSync} from "node:fs";
-import {availableParallelism} from "node:os";
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
+import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
@@ -32,6 +32,8 @@ function fixtures() {
 }
 
 const before = fixtures();
+// Rollups that the tests keep are not for the user's cache.
+const cache = mkdtempSync(join(tmpdir(), "trace-tui-test-cache-"));
 const {status} = spawnSync(
   process.execPath,
   [
@@ -46,9 +48,10 @@ const {status} = spawnSync(
   {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined},
+    env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined, XDG_CACHE_HOME: cache},
   },
 );
+rmSync(cache, {recursive: true, force: true});
 const isHarmed = fixtures() !== before;
 if (isHarmed) process.stderr.write("The tests have changed test/fixtures, or left something there.\n");
 process.exit(isHarmed ? 1 : (status ?? 1));
