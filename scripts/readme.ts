@@ -4,6 +4,7 @@ import type {Place} from "../hooks/keys/binding.ts";
 import {keyLabel} from "../hooks/keys/key-label.ts";
 import {keymap} from "../hooks/keys/keymap.ts";
 import {program} from "../src/cli/commands.ts";
+import {usageOf} from "../src/cli/help.ts";
 import {rollupColumns} from "../src/store/rollup/rollup-columns.ts";
 
 const titles: readonly (readonly [Place, string])[] = [
@@ -36,9 +37,7 @@ function keyTable(): string {
 }
 
 function commandTable(): string {
-  const rows = [program.open, ...program.commands].map(
-    ({name, usage, summary}) => `| ${code(["trace-tui", name, usage].filter(Boolean).join(" "))} | ${summary} |`,
-  );
+  const rows = [program.open, ...program.commands].map(command => `| ${code(usageOf(command))} | ${command.summary} |`);
   return ["| command | does |", "| --- | --- |", ...rows].join("\n");
 }
 

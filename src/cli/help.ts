@@ -41,7 +41,8 @@ export function commandHelp(command: Command, width: number): string {
   ].join("\n");
 }
 
-function usageOf(command: Command): string {
+/** How a command is written: `trace-tui show DATABASE SESSION [options]`. */
+export function usageOf(command: Command): string {
   if (command.usage !== undefined) return `${programName} ${command.usage}`;
   const words = command.positionals.map(placeholderOf);
   const options = optionsOf(command).length > 0 ? ["[options]"] : [];
