@@ -67,15 +67,20 @@ export function followPage(app: App): () => void {
         (isUnchanged(a, b) || (page !== null && shown !== null && sameList(shown, b) && covers(page, b)))
       );
     },
-    run: async (ask, signal) => {
+    run: async (ask, signal, tell) => {
       const traces = app.traces();
       if (!traces) throw new Error("asked before the database was open");
       const limit = (2 * margin + 2) * ask.height;
       const offset = Math.max(0, ask.top - margin * ask.height);
       const changed = shown === null || !sameList(shown, ask);
-      if (!changed || ask.sessionId === null) return await traces.sessions({...ask, offset, limit}, {signal});
-      const around = {sessionId: ask.sessionId, before: (margin + 1) * ask.height};
-      return await traces.sessions({...ask, offset, limit, around}, {signal});
+      const {sessionId} = ask;
+      const around = changed && sessionId !== null ? {around: {sessionId, before: (margin + 1) * ask.height}} : {};
+      for (let searched = 0; ; ) {
+        const page = await traces.sessions({...ask, offset, limit, ...around, searched}, {signal});
+        if (page.searched === null) return page;
+        tell(page);
+        ({searched} = page);
+      }
     },
     publish: (change, ask) => {
       const {value, ...rest} = change;

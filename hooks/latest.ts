@@ -13,7 +13,8 @@ export const emptyResource: Resource<never> = {value: null, stale: false, error:
 const patience = 60;
 
 export type LatestOptions<Request, Value> = {
-  readonly run: (request: Request, signal: AbortSignal) => Promise<Value>;
+  /** `tell` shows what is known so far of a value that takes long: it stays marked stale. */
+  readonly run: (request: Request, signal: AbortSignal, tell: (value: Value) => void) => Promise<Value>;
   /** Whether two requests ask for the same. */
   readonly same: (a: Request, b: Request) => boolean;
   readonly publish: (change: Partial<Resource<Value>>, request: Request) => void;
@@ -85,7 +86,10 @@ export class Latest<Request, Value> {
     const controller = new AbortController();
     this.#running = {request, controller, startedAt: performance.now(), timer: undefined};
     try {
-      const value = await this.#options.run(request, controller.signal);
+      const tell = (value: Value) => {
+        if (!this.#closed && !controller.signal.aborted) publish({value, stale: true, error: null}, request);
+      };
+      const value = await this.#options.run(request, controller.signal, tell);
       this.#answered = {request};
       if (!this.#closed) publish({value, stale: this.#waiting !== null, error: null}, request);
     } catch (error) {

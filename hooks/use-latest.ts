@@ -16,7 +16,7 @@ export function useLatest<Request, Value>(
 
   useEffect(() => {
     latest.current = new Latest<Request, Value>({
-      run: (request, signal) => newest.current.run(request, signal),
+      run: (request, signal, tell) => newest.current.run(request, signal, tell),
       same: (a, b) => newest.current.same(a, b),
       publish: (change, request) => newest.current.publish(change, request),
     });

@@ -3,7 +3,7 @@ import {type FilterKey, filterKeys, filters, namesKeys, thresholdKeys} from "../
 import type {Filters} from "../recipe/recipe.ts";
 import type {Bind} from "./bind.ts";
 import type {Scales} from "../stats/scale.ts";
-import {searchCondition} from "./search.ts";
+import {searchCondition} from "./search/searches.ts";
 import {thresholdSql} from "./threshold-sql.ts";
 
 export type FilterCondition = {readonly key: FilterKey; readonly sql: string};

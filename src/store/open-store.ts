@@ -13,7 +13,7 @@ import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
 import {learnIdOffsets} from "./schema/learn-id-offsets.ts";
 import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
-import {Searches} from "./search.ts";
+import {Searches} from "./search/searches.ts";
 import {WindowCounts} from "./turns/window-counts.ts";
 import type {KeyOptions} from "./session-key.ts";
 import type {SourceDescription} from "./source-description.ts";
@@ -48,8 +48,11 @@ export class Store {
   }
 
   async sessions(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
-    await this.prepare(request.recipe, call);
-    return this.#list.page(request, call);
+    const {recipe, searched: seen} = request;
+    if (seen === undefined) await this.prepare(recipe, call);
+    else await this.#conditions.check(recipe.filters.where, call);
+    const searched = seen === undefined ? null : await this.#searches.prepareBeyond(seen, recipe, call);
+    return this.#list.page(request, searched, call);
   }
 
   async position(request: ListRequest & {readonly sessionId: string}, call: CallOptions = {}): Promise<number | null> {

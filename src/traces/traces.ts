@@ -22,6 +22,11 @@ export type PageRequest = ListRequest & {
   readonly limit: number;
   /** Where this session is listed the page begins so many rows before it, instead of at `offset`. */
   readonly around?: {readonly sessionId: string; readonly before: number};
+  /**
+   * Of a recipe that searches messages: answer with what has been found as soon as more than this share of them (0 at first) has been searched. Without it
+   * the answer comes when all have.
+   */
+  readonly searched?: number;
 };
 
 /** Rows `offset` to `offset + rows.length` of a list that is `count` long. */
@@ -33,6 +38,8 @@ export type SessionPage = {
   readonly selected: number;
   /** Where the session is that the page was asked `around`; null where it is not listed. */
   readonly position: number | null;
+  /** Which share of the messages has been searched, where more may be found. Null when all is known. */
+  readonly searched: number | null;
 };
 
 /** Positions, in list order, of the sessions whose id, model or experiment contains `text` (ignoring case). */

@@ -118,3 +118,35 @@ test("a value stays, marked stale, until the next one arrives; an error takes it
   await sleep(5);
   assert.equal(published.length, 4, "the same request is not asked twice");
 });
+
+test("what is known so far is shown, marked stale, and not once it was given up", async () => {
+  const published: [Partial<Resource<number>>, number][] = [];
+  const latest = new Latest<number, number>({
+    same: (a, b) => a === b,
+    run: async (request, _, tell) => {
+      tell(request);
+      await sleep(100);
+      tell(request + 1);
+      return request + 2;
+    },
+    publish: (change, request) => published.push([change, request]),
+  });
+  latest.ask(10);
+  await sleep(200);
+  assert.deepEqual(published, [
+    [{stale: true}, 10],
+    [{value: 10, stale: true, error: null}, 10],
+    [{value: 11, stale: true, error: null}, 10],
+    [{value: 12, stale: false, error: null}, 10],
+  ]);
+  latest.ask(20);
+  latest.ask(30);
+  await sleep(90);
+  published.splice(0);
+  await sleep(300);
+  assert.ok(
+    published.every(([{value}]) => value !== 21),
+    JSON.stringify(published),
+  );
+  assert.equal(published.at(-1)?.[0].value, 32);
+});

@@ -9,7 +9,7 @@ import {defaultRecipe, type Recipe} from "../../src/recipe/recipe.ts";
 import {openStore, type Store} from "../../src/store/open-store.ts";
 import {recipeSql} from "../../src/store/recipe-sql.ts";
 import {exportSort, type Sort, sortColumns} from "../../src/store/session-row.ts";
-import {writtenForms} from "../../src/store/search.ts";
+import {writtenForms} from "../../src/store/search/written-forms.ts";
 import {randomOf} from "../recipe/random-recipe.ts";
 import {expectedStatistics, passes} from "../stats/expected-statistics.ts";
 import {type MadeSession, shapes, writeSessions} from "../stats/made-sessions.ts";

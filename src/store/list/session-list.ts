@@ -30,23 +30,26 @@ export class SessionList {
     this.#orders = new Orders(engine, scales);
   }
 
-  async page(request: PageRequest, call: CallOptions = {}): Promise<SessionPage> {
-    const {around} = request;
-    if (around === undefined) {
-      const [counts, rows] = await Promise.all([this.#count(request, call), this.#rows(request, call)]);
-      return {rows, offset: request.offset, position: null, ...counts};
-    }
-    const [counts, position] = await Promise.all([
-      this.#count(request, call),
-      this.position({...request, sessionId: around.sessionId}, call),
+  /** `searched` is the share of the messages that have been searched: while it is not null nothing is remembered of what was counted. */
+  async page(request: PageRequest, searched: number | null, call: CallOptions = {}): Promise<SessionPage> {
+    const isGrowing = searched !== null;
+    const [counts, placed] = await Promise.all([
+      isGrowing ? this.#counted(request, call) : this.#count(request, call),
+      this.#placed(request, isGrowing, call),
     ]);
-    const offset = position === null ? request.offset : Math.max(0, position - around.before);
-    return {rows: await this.#rows({...request, offset}, call), offset, position, ...counts};
+    return {...placed, ...counts, searched};
   }
 
-  #rows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
-    const isNearTop = request.offset + request.limit <= nearTop && !this.#orders.has(request);
-    return isNearTop ? this.#firstRows(request, call) : this.#rowsOfOrder(request, call);
+  async #placed(
+    {around, ...request}: PageRequest,
+    isGrowing: boolean,
+    call: CallOptions,
+  ): Promise<Pick<SessionPage, "rows" | "offset" | "position">> {
+    const position = around === undefined ? null : await this.position({...request, sessionId: around.sessionId}, call);
+    const offset = around === undefined || position === null ? request.offset : Math.max(0, position - around.before);
+    const isNearTop = isGrowing || (offset + request.limit <= nearTop && !this.#orders.has(request));
+    const page = {...request, offset};
+    return {rows: await (isNearTop ? this.#firstRows(page, call) : this.#rowsOfOrder(page, call)), offset, position};
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
@@ -78,16 +81,20 @@ export class SessionList {
     const key = selectionKey(request);
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
+    const counts = await this.#counted(request, call);
+    this.#counts.set(key, counts);
+    const [oldest] = this.#counts.keys();
+    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
+    return counts;
+  }
+
+  async #counted(request: ListRequest, call: CallOptions): Promise<Counts> {
     const {listed, selected, values} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
       `SELECT count(*), count(*) FILTER (${selected}) FROM rollup.sessions WHERE ${listed}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
-    const counts = {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
-    this.#counts.set(key, counts);
-    const [oldest] = this.#counts.keys();
-    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
-    return counts;
+    return {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
   }
 
   async #firstRows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
