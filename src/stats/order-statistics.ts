@@ -31,13 +31,18 @@ export async function quantilesOf(
   call: CallOptions,
 ): Promise<readonly (readonly (number | null)[])[]> {
   const found = requests.map(request => request.quantiles.map(quantile => betweenOf(request.counts, quantile)));
-  const wanted = new Map<string, {metric: MetricName; code: number; ranks: Set<number>}>();
-  requests.forEach(({metric, scale}, index) => {
+  const wanted = new Map<string, {metric: MetricName; code: number; count: number; ranks: Set<number>}>();
+  requests.forEach(({metric, scale, counts}, index) => {
     for (const between of found[index] ?? []) {
       for (const place of between === null ? [] : [between.low, between.high]) {
         if (edgeAt(scale, place.code) !== null) continue;
         const key = `${metric} ${place.code}`;
-        const entry = wanted.get(key) ?? {metric, code: place.code, ranks: new Set<number>()};
+        const entry = wanted.get(key) ?? {
+          metric,
+          code: place.code,
+          count: counts[place.code] ?? 0,
+          ranks: new Set<number>(),
+        };
         entry.ranks.add(place.rank);
         wanted.set(key, entry);
       }
@@ -46,17 +51,15 @@ export async function quantilesOf(
   const values = new Map<string, number>();
   if (wanted.size > 0) {
     const entries = [...wanted];
-    const lists = entries.map(
-      ([, {metric, code}], index) =>
-        `list_sort(list(CAST(${metric} AS DOUBLE)) FILTER (${metric}_code = ${code})) AS l${index}`,
-    );
-    const picked = entries.map(
-      ([, {ranks}], index) => `[${[...ranks].map(rank => `l${index}[${rank + 1}]`).join(", ")}]`,
-    );
-    const {rows} = await engine.query(
-      `SELECT ${picked.join(", ")} FROM (SELECT ${lists.join(", ")} FROM rollup.sessions WHERE ${selected.sql})`,
-      {parameters: selected.parameters, ...signalOf(call)},
-    );
+    const picked = entries.map(([, {metric, code, count, ranks}]) => {
+      // Between two ranks, so that no rounding leads to the next.
+      const shares = [...ranks].map(rank => (rank + 0.5) / count);
+      return `quantile_disc(${metric}, [${shares.join(", ")}]) FILTER (${metric}_code = ${code})`;
+    });
+    const {rows} = await engine.query(`SELECT ${picked.join(", ")} FROM rollup.sessions WHERE ${selected.sql}`, {
+      parameters: selected.parameters,
+      ...signalOf(call),
+    });
     entries.forEach(([key, {ranks}], index) => {
       const found = listOf(rows[0]?.[index], numberOf);
       [...ranks].forEach((rank, place) => values.set(`${key} ${rank}`, found[place] ?? Number.NaN));

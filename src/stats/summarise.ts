@@ -34,7 +34,8 @@ export async function summarise(
   });
 }
 
-/** SQL for a metric's values in units: a column of their own where the values are no whole numbers. */
+/** SQL for a metric's values in units: a column of their own where the values are no whole numbers, the values themselves where a unit is 1. */
 export function unitsOf(name: MetricName, decimals: number): string {
-  return metrics[name].whole ? unitsSql(name, decimals) : `${name}_units`;
+  if (!metrics[name].whole) return `${name}_units`;
+  return decimals === 0 ? name : unitsSql(name, decimals);
 }
