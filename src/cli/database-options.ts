@@ -37,7 +37,7 @@ export const readingOptions: OptionGroup = {
       name: "memory",
       placeholder: "MEGABYTES",
       completes: "nothing",
-      help: "memory for DuckDB (a quarter, 2000 at most)",
+      help: "memory for DuckDB (256 to 2000 by the file's size)",
     },
     {name: "threads", placeholder: "N", completes: "nothing", help: "threads for DuckDB (2 to 4)"},
   ],

@@ -4,7 +4,7 @@ import type {Progress} from "../traces/call-options.ts";
 export type EngineOptions = {
   /** `snapshot` reads a private copy, `attached` the file itself; `auto` (the default) copies where a copy is cheap. */
   readonly access?: "auto" | "snapshot" | "attached";
-  /** What DuckDB may hold in memory; the rest spills into a private folder. Default: a quarter of the machine's, 2 GB at most. */
+  /** What DuckDB may hold in memory; the rest spills into a private folder. Default: `defaultMemoryLimit`. */
   readonly memoryLimitMegabytes?: number;
   /** Default: as many as the machine has, between 2 and 4. */
   readonly threads?: number;
@@ -21,8 +21,17 @@ export type EngineOptions = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
-export function defaultMemoryLimit(): number {
-  return Math.max(256, Math.min(2000, Math.floor(totalmem() / 4 / 1e6)));
+const leastMegabytes = 256;
+const mostMegabytes = 2000;
+
+/**
+ * What DuckDB may hold, in megabytes: a quarter of the machine's memory, 2000 at most. With a file that is larger than the least, only a fifth of its
+ * `bytes`: DuckDB would keep every block that it has read, of which few are read again, and the system's page cache holds them all.
+ */
+export function defaultMemoryLimit(bytes = 0): number {
+  const most = Math.min(mostMegabytes, totalmem() / 4e6);
+  const megabytes = bytes > leastMegabytes * 1e6 ? Math.min(most, bytes / 5e6) : most;
+  return Math.max(leastMegabytes, Math.floor(megabytes));
 }
 
 export function defaultThreads(): number {

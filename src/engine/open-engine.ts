@@ -29,7 +29,7 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
   try {
     const placed = await placeSource(file, folder.path, options);
     const duckdb = loadDuckDB();
-    const instance = await openInstance(duckdb, folder.path, options);
+    const instance = await openInstance(duckdb, folder.path, placed.bytes, options);
     const engine = await lockedDown(instance, async connection => {
       const pool = new ConnectionPool(instance);
       const attachment = new Attachment({

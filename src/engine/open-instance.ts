@@ -4,15 +4,23 @@ import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDB} from "./duckdb.ts";
 import {defaultMemoryLimit, defaultThreads, type EngineOptions} from "./engine-options.ts";
 
-/** A DuckDB with an empty in-memory database: no extensions, no secrets, memory and threads bounded, spilling into `folder`. */
-export async function openInstance(duckdb: DuckDB, folder: string, options: EngineOptions): Promise<DuckDBInstance> {
+/**
+ * A DuckDB with an empty in-memory database: no extensions, no secrets, memory and threads bounded, spilling into `folder`. How much
+ * memory depends on the `bytes` of the file to be read.
+ */
+export async function openInstance(
+  duckdb: DuckDB,
+  folder: string,
+  bytes: number,
+  options: EngineOptions,
+): Promise<DuckDBInstance> {
   return duckdb.DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     allow_community_extensions: "false",
     allow_unsigned_extensions: "false",
     allow_persistent_secrets: "false",
-    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit()}MB`,
+    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit(bytes)}MB`,
     threads: String(options.threads ?? defaultThreads()),
     temp_directory: join(folder, "spill"),
     max_temp_directory_size: `${await spillMegabytes(folder)}MB`,

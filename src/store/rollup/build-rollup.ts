@@ -4,14 +4,14 @@ import type {CallOptions} from "../../traces/call-options.ts";
 import {numberOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {flagsSql, hooksSql, itemsSql} from "./achievements-sql.ts";
-import {callsSql} from "./calls-sql.ts";
+import {callsSql, modelCallsSql, modelsSql, noModelCallsSql, severalSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
 import {modelCorrectionsSql, rollupTableSql, sessionsViewSql, setsSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
-import {modelsSql, sessionsSql} from "./sessions-sql.ts";
+import {sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
 import {namesSql, rangesSql, spanSql} from "./summary-sql.ts";
 
@@ -46,6 +46,15 @@ export async function buildRollup(
       if (repeated > 0) await run(oneFactASessionSql, signal);
     },
   };
+  const calls: Stage = {
+    label: "reading model calls",
+    run: async signal => {
+      await run(callsSql(schema), signal);
+      const several = numberOf((await run(severalSql, signal)).rows[0]?.[0]);
+      await run(several > 0 ? modelCallsSql(schema) : noModelCallsSql, signal);
+      await run(modelsSql, signal);
+    },
+  };
   const states: Stage = {
     label: "reading final states",
     run: async signal => {
@@ -75,7 +84,7 @@ export async function buildRollup(
       // Reading the sessions keeps one thread busy, the events all there are: side by side they leave none idle.
       [
         facts,
-        stage("reading model calls", callsSql(schema), modelsSql),
+        calls,
         stage("reading rewards", environmentSql(schema, rule)),
         stage("reading turns", timestepSpansSql(schema), eventSpansSql(schema), messageSpansSql(schema)),
       ],
@@ -92,6 +101,7 @@ export async function buildRollup(
 const workTables = [
   "facts",
   "calls",
+  "model_calls",
   "models",
   "environment",
   "event_spans",

@@ -43,15 +43,13 @@ async function longStates(
   const isNumber = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(schema.typeOf("events", "id") ?? "");
   if (events?.hasRowIds !== true || !isNumber || !schema.has("events", "system_state_after")) return null;
   if (numberOf((await engine.query(keySql, {signal})).rows[0]?.[0]) === 0) return null;
-  const {rows} = await engine.query(
-    "SELECT CAST(last_id AS VARCHAR) FROM rollup.environment WHERE last_id IS NOT NULL ORDER BY last_id",
-    {signal},
-  );
-  const ids = rows.map(row => textOf(row[0]));
-  if (ids.length === 0) return null;
-  const stride = Math.ceil(ids.length / sampled);
-  const sample = ids.filter((_, index) => index % stride === 0);
+  const idsOf = async (condition: string) => {
+    const sql = `SELECT CAST(last_id AS VARCHAR) FROM rollup.environment WHERE last_id IS NOT NULL AND ${condition}`;
+    return (await engine.query(sql, {signal})).rows.map(row => textOf(row[0]));
+  };
+  const sessions = numberOf((await engine.query("SELECT count(*) FROM rollup.environment", {signal})).rows[0]?.[0]);
+  const sample = await idsOf(`rowid % ${Math.ceil(sessions / sampled) || 1} = 0`);
+  if (sample.length === 0) return null;
   const length = numberOf((await engine.query(stateLengthSql(schema, sample), {signal})).rows[0]?.[0]);
-  const eventsOfSession = events.rows / ids.length;
-  return length * eventsOfSession >= worthLookingUp ? ids : null;
+  return length * (events.rows / sessions) >= worthLookingUp ? idsOf("true ORDER BY last_id") : null;
 }

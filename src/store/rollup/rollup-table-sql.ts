@@ -53,5 +53,5 @@ export function modelCorrectionsSql(scales: Scales, sessions: number): string {
     SELECT s.rowid AS row, c.model AS name, CAST(c.model <> s.model AS INTEGER) AS sessions, ${added("c.calls", "s.calls")} AS calls,
       ${added(units("c.tokens", "tokens"), units("s.tokens", "tokens"))} AS tokens, ${known("tokens")} AS tokens_known,
       ${added(units("c.cost", "cost"), "s.cost_units")} AS cost, ${known("cost")} AS cost_known
-    FROM rollup.sessions s JOIN rollup.calls c USING (session_id) WHERE len(s.models) > 1 AND c.model IS NOT NULL`;
+    FROM rollup.sessions s JOIN rollup.model_calls c USING (session_id)`;
 }

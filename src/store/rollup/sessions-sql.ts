@@ -2,20 +2,6 @@ import type {RewardRule} from "../../recipe/recipe.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {messageKinds} from "./spans-sql.ts";
 
-/** The models of each session, and that of most of its calls (of two with as many the first by name). */
-export const modelsSql = `CREATE OR REPLACE TABLE rollup.models AS
-  WITH totals AS (
-    SELECT session_id, sum(calls) AS calls, sum(tokens) AS tokens, sum(cost) AS cost,
-      sum(latency_sum) / sum(latency_count) AS latency_ms, min(model) AS first, max(model) AS last
-    FROM rollup.calls GROUP BY session_id
-  ), several AS (
-    SELECT session_id, list_sort(list(model)) AS models, arg_min(model, {n: -calls, m: model}) AS model
-    FROM rollup.calls WHERE model IS NOT NULL GROUP BY session_id HAVING count(*) > 1
-  )
-  SELECT session_id, t.calls, tokens, cost, latency_ms, coalesce(s.model, first) AS model,
-    coalesce(models, CASE WHEN first IS NOT NULL THEN [first] END) AS models
-  FROM totals t LEFT JOIN several s USING (session_id)`;
-
 const rewards: Readonly<Record<RewardRule, {readonly reward: string; readonly rule: string}>> = {
   auto: {
     reward: "coalesce(s.total_reward, v.reward_sum)",
@@ -39,8 +25,7 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
       SELECT experiment_id, name, list_distinct(list_filter([name, experiment_id], lambda n: n IS NOT NULL)) AS names
       FROM experiments WHERE experiment_id IS NOT NULL
     ), joined AS (
-      SELECT f.session_id, f.created_at, coalesce(c.model, f.model) AS model,
-        coalesce(c.models, CASE WHEN f.model IS NULL THEN [] ELSE [f.model] END) AS models,
+      SELECT f.session_id, f.created_at, coalesce(several.model, c.model, f.model) AS model, several.models,
         coalesce(x.name, f.experiment_id) AS experiment,
         coalesce(x.names, CASE WHEN f.experiment_id IS NULL THEN [] ELSE [f.experiment_id] END) AS experiment_names,
         f.difficulty, coalesce(f.difficulties, []) AS difficulties,
@@ -51,7 +36,8 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
         coalesce(e.n, 0) AS events, coalesce(m.n, 0) AS messages,
         e.first_row AS event_first_row, e.last_row AS event_last_row, m.first_row AS message_first_row, m.last_row AS message_last_row
       FROM rollup.facts f
-      LEFT JOIN rollup.models c USING (session_id)
+      LEFT JOIN rollup.calls c USING (session_id)
+      LEFT JOIN rollup.models several USING (session_id)
       LEFT JOIN rollup.environment v USING (session_id)
       LEFT JOIN rollup.states s USING (session_id)
       LEFT JOIN rollup.hooks h USING (session_id)
@@ -63,7 +49,7 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
       LEFT JOIN rollup.flags flags ON flags.text = coalesce(CAST(f.achievements AS VARCHAR), s.status)
       LEFT JOIN rollup.items items ON items.text = s.inventory
     )
-    SELECT session_id, created_at, model, models, experiment, experiment_names, difficulty, difficulties,
+    SELECT session_id, created_at, model, coalesce(models, CASE WHEN model IS NULL THEN [] ELSE [model] END) AS models, experiment, experiment_names, difficulty, difficulties,
       CASE WHEN isfinite(reward) THEN reward END AS reward, reward_rule,
       TRY_CAST(${achievements} AS INTEGER) AS achievements, coalesce(${names}, []) AS achievement_names,
       CASE WHEN isfinite(cost) THEN cost END AS cost, TRY_CAST(tokens AS BIGINT) AS tokens, TRY_CAST(turns AS INTEGER) AS turns,
