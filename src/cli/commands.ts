@@ -1,5 +1,6 @@
 import type {Program} from "./command.ts";
 import {benchCommand} from "./commands/bench-command.ts";
+import {cacheCommand} from "./commands/cache-command.ts";
 import {completionCommand} from "./commands/completion-command.ts";
 import {demoCommand} from "./commands/demo-command.ts";
 import {filterCommand} from "./commands/filter-command.ts";
@@ -20,6 +21,7 @@ export const program: Program = {
     validateCommand,
     demoCommand,
     benchCommand,
+    cacheCommand,
     completionCommand,
   ],
 };

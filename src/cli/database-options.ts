@@ -39,6 +39,7 @@ export const readingOptions: OptionGroup = {
       completes: "nothing",
       help: "memory for DuckDB (256 to 2000 by the file's size)",
     },
+    {name: "cache", help: "keep what is read for the next time (on; --no-cache reads the file anew)"},
     {name: "threads", placeholder: "N", completes: "nothing", help: "threads for DuckDB (2 to 4)"},
   ],
 };
@@ -51,6 +52,7 @@ export type ReadingOptions = {
   readonly key?: string;
   readonly memoryLimitMegabytes?: number;
   readonly threads?: number;
+  readonly cache?: boolean;
 };
 
 export function readingOptionsOf(given: ParsedArguments): ReadingOptions {
@@ -69,6 +71,7 @@ export function readingOptionsOf(given: ParsedArguments): ReadingOptions {
     ...(keyFile === undefined ? {} : {key: readKey(keyFile)}),
     ...(memory === undefined ? {} : {memoryLimitMegabytes: memory}),
     ...(threads === undefined ? {} : {threads}),
+    ...(given.text("cache") === "false" ? {cache: false} : {}),
   };
 }
 

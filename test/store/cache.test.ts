@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   truncateSync,
@@ -73,7 +74,8 @@ test("a rollup from the cache is the one that was built", slow, async t => {
   assert.match(kept?.name ?? "", /^traces\.duckdb-[0-9a-f]{32}-[0-9a-f]{8}\.rollup$/);
   assert.equal(statSync(join(folder, kept!.name)).mode & 0o077, 0);
   assert.equal(statSync(folder).mode & 0o077, 0);
-  assert.deepEqual(readdirSync(folder), [kept!.name]);
+  assert.deepEqual(kept?.note, {database: realpathSync(database), sessions: 20});
+  assert.deepEqual(readdirSync(folder).sort(), [kept!.name, `${kept!.name}.json`]);
 });
 
 test("another reward rule, a changed file and another path each have their own rollup", slow, async t => {
@@ -179,7 +181,7 @@ test("processes that race for one rollup all get it, and leave one", slow, async
   const outcomes = await Promise.all(Array.from({length: 3}, () => open(database, folder)));
   for (const {found} of outcomes) assert.deepEqual(found, outcomes[0]!.found);
   assert.equal((await open(database, folder)).built, false);
-  assert.equal(readdirSync(folder).length, 1);
+  assert.equal(readdirSync(folder).filter(name => name.endsWith(".rollup")).length, 1);
 });
 
 test("the folder is XDG's, else the home folder's cache", () => {

@@ -1,6 +1,7 @@
 import {mkdir, readdir, rm, stat} from "node:fs/promises";
 import {homedir} from "node:os";
 import {isAbsolute, join} from "node:path";
+import {readNote, type RollupNote} from "./rollup-note.ts";
 
 /** Where rollups of large databases are kept: in the user's cache folder, as XDG has it. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -23,12 +24,25 @@ export async function makeCacheFolder(folder: string): Promise<string | null> {
 export type CachedRollup = {
   /** The name of its file, which begins with that of the database. */
   readonly name: string;
+  /** Of which database it is, and how many sessions that had; null when nothing says so. */
+  readonly note: RollupNote | null;
   readonly bytes: number;
   /** When it was last used. */
   readonly usedAt: Date;
 };
 
 const ending = ".rollup";
+
+/** The path of a rollup's note. */
+export function notePath(folder: string, name: string): string {
+  return join(folder, `${name}.json`);
+}
+
+/** Removes a rollup and its note. */
+export async function removeRollup(folder: string, name: string): Promise<void> {
+  await rm(join(folder, name), {force: true, recursive: true});
+  await rm(notePath(folder, name), {force: true});
+}
 
 /** The name of a rollup that is whole: what it is found by, then the checksum of its bytes. */
 export function finishedName(prefix: string, checksum: string): string {
@@ -44,10 +58,10 @@ export async function findRollup(
   return name === undefined ? null : {name, checksum: name.slice(prefix.length, -ending.length)};
 }
 
-/** Removes what else begins with `prefix`: the same rollup, written by another process. */
-export async function removeOthers(folder: string, prefix: string, kept: string): Promise<void> {
-  for (const name of await readdir(folder))
-    if (name.startsWith(prefix) && name !== kept) await rm(join(folder, name), {force: true});
+/** Of one rollup that several processes have written only the first by name stays: so none is removed by another. */
+export async function keepOne(folder: string, prefix: string): Promise<void> {
+  const names = (await readdir(folder)).filter(name => name.startsWith(prefix) && name.endsWith(ending));
+  for (const name of names.sort().slice(1)) await removeRollup(folder, name);
 }
 
 /** The rollups in the cache, the most recently used first. */
@@ -56,7 +70,8 @@ export async function listRollups(folder = cacheFolder()): Promise<readonly Cach
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.endsWith(ending)) continue;
     const stats = await stat(join(folder, name)).catch(() => null);
-    if (stats?.isFile() === true) rollups.push({name, bytes: stats.size, usedAt: stats.mtime});
+    if (stats?.isFile() !== true) continue;
+    rollups.push({name, note: await readNote(notePath(folder, name)), bytes: stats.size, usedAt: stats.mtime});
   }
   return rollups.sort((one, other) => other.usedAt.getTime() - one.usedAt.getTime());
 }
@@ -74,7 +89,7 @@ export async function boundRollups(folder: string, most: number): Promise<void> 
   let bytes = 0;
   for (const rollup of await listRollups(folder)) {
     bytes += rollup.bytes;
-    if (bytes > most) await rm(join(folder, rollup.name), {force: true});
+    if (bytes > most) await removeRollup(folder, rollup.name);
   }
 }
 

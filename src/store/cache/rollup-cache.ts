@@ -8,13 +8,16 @@ import type {Rollup} from "../rollup/build-rollup.ts";
 import {
   boundRollups,
   cacheFolder,
-  finishedName,
   findRollup,
+  finishedName,
+  keepOne,
   makeCacheFolder,
+  notePath,
   reapUnfinished,
-  removeOthers,
+  removeRollup,
 } from "./cache-folder.ts";
 import {checksumOf} from "./checksum-of.ts";
+import {writeNote} from "./rollup-note.ts";
 import {attachRollup, copyOut} from "./kept-rollup.ts";
 
 /** Raised whenever the rollup's tables, or what is in them, change. */
@@ -80,7 +83,7 @@ export class RollupCache {
       return rollup;
     } catch (error) {
       if (call.signal?.aborted === true) throw error;
-      await rm(file, {force: true}).catch(() => undefined);
+      await removeRollup(this.#folder, found.name).catch(() => undefined);
       return null;
     } finally {
       await rm(this.#read, {force: true}).catch(() => undefined);
@@ -112,8 +115,9 @@ export class RollupCache {
       await copyOut(engine, this.#written, rollup);
       await chmod(this.#written, 0o600);
       const name = finishedName(prefix, await checksumOf(this.#written));
+      await writeNote(notePath(this.#folder, name), {database: await realpath(source.path), sessions: rollup.sessions});
       await rename(this.#written, join(this.#folder, name));
-      await removeOthers(this.#folder, prefix, name);
+      await keepOne(this.#folder, prefix);
       await boundRollups(this.#folder, this.#options.most ?? 1e9);
     } catch {
       // Nothing is lost but time: the next run builds the rollup again.
