@@ -75,7 +75,7 @@ test("a rollup from the cache is the one that was built", slow, async t => {
   assert.equal(statSync(join(folder, kept!.name)).mode & 0o077, 0);
   assert.equal(statSync(folder).mode & 0o077, 0);
   assert.deepEqual(kept?.note, {database: realpathSync(database), sessions: 20});
-  assert.deepEqual(readdirSync(folder).sort(), [kept!.name, `${kept!.name}.json`]);
+  assert.deepEqual(readdirSync(folder).sort(), [kept.name, `${kept.name}.json`]);
 });
 
 test("another reward rule, a changed file and another path each have their own rollup", slow, async t => {

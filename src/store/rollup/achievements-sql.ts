@@ -38,3 +38,23 @@ export const flagsSql = `CREATE OR REPLACE TABLE rollup.flags AS
 /** The same for inventories: what is held, where nothing says what was unlocked. */
 export const itemsSql = `CREATE OR REPLACE TABLE rollup.items AS
   SELECT text, ${itemNames} AS names FROM (SELECT DISTINCT inventory AS text FROM rollup.states) WHERE text IS NOT NULL`;
+
+/** SQL for what the hooks of a session noted: NULL where that is nothing. */
+const hookedNames = "CASE WHEN len(names) > 0 THEN list_sort(list_distinct(names)) END";
+
+/** The different sets of achievements, the empty one among them: few, so that counting by them is counting by a small number. */
+export const setsSql = `CREATE OR REPLACE TABLE rollup.achievement_sets AS
+  SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, names
+  FROM (SELECT names FROM rollup.flags UNION SELECT names FROM rollup.items UNION SELECT ${hookedNames} FROM rollup.hooks UNION SELECT CAST([] AS VARCHAR[]))
+  WHERE names IS NOT NULL`;
+
+/** SQL for `rollup.flags` and `rollup.items` as sets, by their texts: code and number of names. */
+export function setsByTextSql(table: "flags" | "items"): string {
+  return `SELECT text, code, len(names) AS n FROM rollup.${table} JOIN rollup.achievement_sets USING (names)`;
+}
+
+/** SQL for `rollup.hooks` as sets; one that is empty has a number, but no code. */
+export const setsByHooksSql = `SELECT session_id, code, CASE WHEN hooks.names IS NOT NULL THEN coalesce(len(sets.names), 0) END AS n
+  FROM rollup.hooks hooks LEFT JOIN rollup.achievement_sets sets ON sets.names = ${hookedNames.replaceAll("names", "hooks.names")}`;
+
+export const emptySetSql = "(SELECT code FROM rollup.achievement_sets WHERE len(names) = 0)";

@@ -3,13 +3,14 @@ import type {RewardRule} from "../../recipe/recipe.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import {numberOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
-import {flagsSql, hooksSql, itemsSql} from "./achievements-sql.ts";
+import {flagsSql, hooksSql, itemsSql, setsSql} from "./achievements-sql.ts";
 import {callsSql, modelCallsSql, modelsSql, noModelCallsSql, severalSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
+import {experimentsSql} from "./experiments-sql.ts";
 import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
-import {modelCorrectionsSql, rollupTableSql, sessionsViewSql, setsSql} from "./rollup-table-sql.ts";
+import {modelCorrectionsSql, modelNamesSql, rollupTableSql, sessionsViewSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
@@ -66,12 +67,12 @@ export async function buildRollup(
   const table: Stage = {
     label: "building the rollup",
     run: async signal => {
-      await run(sessionsSql(schema, rule), signal);
+      for (const sql of [setsSql, experimentsSql(schema), sessionsSql(schema, rule)]) await run(sql, signal);
       await run(rangesSql, signal);
       const {rows} = await run("SELECT * FROM rollup.ranges", signal);
       ranges = readRanges(rows[0] ?? []);
       const {scales, sessions} = ranges;
-      for (const sql of setsSql) await run(sql, signal);
+      await run(modelNamesSql, signal);
       await run(rollupTableSql(scales, sessions), signal);
       for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, sessionsViewSql])
         await run(sql, signal);
@@ -112,5 +113,6 @@ const workTables = [
   "hooks",
   "flags",
   "items",
+  "experiments",
   "joined",
 ];

@@ -4,17 +4,21 @@ import type {Scale} from "../../stats/scale.ts";
 import {orderSql} from "../list/order-sql.ts";
 import {exportSort} from "../session-row.ts";
 import {decimalsOf, unitsSql} from "../../stats/units.ts";
-import {rollupColumnNames} from "./rollup-columns.ts";
+import {type RollupColumn, rollupColumnNames} from "./rollup-columns.ts";
 
 export type Scales = Readonly<Record<MetricName, Scale>>;
 
-/** The different sets of achievements, and the different models: few, so that counting by them is counting by a small number. */
-export const setsSql = [
-  `CREATE OR REPLACE TABLE rollup.achievement_sets AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, names
-   FROM (SELECT achievement_names AS names FROM rollup.joined GROUP BY achievement_names)`,
-  `CREATE OR REPLACE TABLE rollup.model_names AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, name
-   FROM (SELECT DISTINCT model AS name FROM rollup.joined WHERE model IS NOT NULL)`,
-];
+/** The different models, by a small number each. */
+export const modelNamesSql = `CREATE OR REPLACE TABLE rollup.model_names AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, name
+  FROM (SELECT DISTINCT model AS name FROM rollup.joined WHERE model IS NOT NULL)`;
+
+/** The lists of names, which the joined rows only point to, or leave out where they are short. */
+const lists: Partial<Record<RollupColumn, string>> = {
+  models: "coalesce(models, CASE WHEN model IS NULL THEN [] ELSE [model] END)",
+  experiment_names: "x.names",
+  difficulties: "coalesce(difficulties, [])",
+  achievement_names: "a.names",
+};
 
 /**
  * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), in units where it is no whole number
@@ -29,10 +33,15 @@ export function rollupTableSql(scales: Scales, sessions: number): string {
   const units = metricNames
     .filter(name => !metrics[name].whole)
     .map(name => `${unitsSql(name, decimalsOf(name, scales[name], sessions))} AS ${name}_units`);
+  const columns = rollupColumnNames.map(name => {
+    const list = lists[name];
+    return list === undefined ? name : `${list} AS ${name}`;
+  });
   return `CREATE OR REPLACE TABLE rollup.sessions AS
-    SELECT ${[...rollupColumnNames, ...codes, ...units].join(", ")}, a.code AS achievement_set, m.code AS model_code FROM (
+    SELECT ${[...columns, ...codes, ...units].join(", ")}, achievement_set, m.code AS model_code FROM (
       SELECT *, ${indexes.join(", ")} FROM (SELECT *, ${guesses.join(", ")} FROM rollup.joined)
-    ) JOIN rollup.achievement_sets a ON a.names = achievement_names LEFT JOIN rollup.model_names m ON m.name = model
+    ) j JOIN rollup.achievement_sets a ON a.code = achievement_set JOIN rollup.experiments x ON x.experiment_id = coalesce(j.experiment_id, '')
+    LEFT JOIN rollup.model_names m ON m.name = model
     ORDER BY ${orderSql(exportSort)}`;
 }
 
