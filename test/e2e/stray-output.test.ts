@@ -9,12 +9,12 @@ const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url
 const misbehave = new URL("misbehave.mjs", import.meta.url).href;
 const leave = "\u001b[?1049l";
 
-for (const [deed, exitCode, said] of [
-  ["print", 0, ["log", "error", "table", "stderr", "warning"]],
-  ["throw", 1, ["this should not have happened"]],
-  ["reject", 1, ["this should not have happened"]],
+for (const [fault, deed, exitCode, said] of [
+  [45, "print", 0, ["log", "error", "table", "stderr", "warning"]],
+  [62, "throw", 1, ["this should not have happened"]],
+  [62, "reject", 1, ["this should not have happened"]],
 ] as const) {
-  test(`fault 45: ${deed}: what is written past the screen is kept from it, and said safely afterwards`, async context => {
+  test(`fault ${fault}: ${deed}: what is written past the screen is kept from it, and said safely afterwards`, async context => {
     const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {
       columns: 100,
       rows: 30,

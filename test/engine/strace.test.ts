@@ -4,19 +4,10 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 
 import {join} from "node:path";
 import {test} from "node:test";
 import {fileURLToPath} from "node:url";
+import {changedPath} from "./changed-path.ts";
 import {fixtures, folderFor, listingOf} from "./helpers.ts";
 
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
-
-/** System calls that change the file system, with the path that they change. */
-const changing =
-  /\b(?:openat?|creat|mkdir(?:at)?|unlink(?:at)?|rmdir|rename(?:at2?)?|link(?:at)?|symlink(?:at)?|truncate|chmod|fchmodat|utimensat)\(/;
-
-function changedPath(line: string): string | null {
-  if (!changing.test(line) || line.includes("= -1 ")) return null;
-  if (/\bopen(?:at)?\(/.test(line) && !/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC/.test(line)) return null;
-  return /"((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? null;
-}
 
 test("fault 16: nothing is written outside the private folders, nobody is called, the home directory stays empty", {
   skip: !hasStrace && "strace is not installed",
