@@ -7,7 +7,7 @@ import {flagsSql, hooksSql, itemsSql, setsSql} from "./achievements-sql.ts";
 import {callsSql, modelCallsSql, modelsSql, noModelCallsSql, severalSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {experimentsSql} from "./experiments-sql.ts";
-import {factsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
+import {factsSql, noFactsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
 import {modelCorrectionsSql, modelNamesSql, rollupTableSql, sessionsViewSql} from "./rollup-table-sql.ts";
@@ -42,7 +42,8 @@ export async function buildRollup(
   const facts: Stage = {
     label: "reading sessions",
     run: async signal => {
-      await run(factsSql(schema), signal);
+      await run(noFactsSql(schema), signal);
+      await Promise.all(factsSql(schema).map(sql => run(sql, signal)));
       repeated = numberOf((await run(repeatedSql, signal)).rows[0]?.[0]);
       if (repeated > 0) await run(oneFactASessionSql, signal);
     },

@@ -1,5 +1,7 @@
 import type {SourceSchema} from "../schema/source-schema.ts";
 
+const oneGroup = 122_880;
+
 /** The keys that a metadata entry is recognised by. `achievements` stays JSON: an object of booleans, or a list of names. */
 const entryShape = JSON.stringify([
   {
@@ -19,15 +21,14 @@ const entryShape = JSON.stringify([
  * One row a row of `session_traces`: what it holds and what its metadata says. The metadata is a list of `{metadata_type, data}`, or one
  * plain object, which is read as such an entry and as the data of one. Of several results the last counts, of other things the first.
  */
-export function factsSql(schema: SourceSchema): string {
+function selectSql(schema: SourceSchema, condition: string): string {
   const column = (name: Parameters<typeof schema.column<"session_traces">>[1]) => schema.column("session_traces", name);
   const values = (expression: string) => `list_filter([${expression} FOR e IN entries], lambda x: x IS NOT NULL)`;
-  return `CREATE OR REPLACE TABLE rollup.facts AS
-    WITH recorded AS (
+  return `WITH recorded AS (
       SELECT ${column("session_id")} AS session_id, ${schema.rowId("session_traces")} AS session_row,
         ${column("created_at")} AS created_at, nullif(${column("experiment_id")}, '') AS experiment_id,
         ${column("num_timesteps")} AS num_timesteps, ${column("metadata")} AS metadata
-      FROM ${schema.from("session_traces")}
+      FROM ${schema.from("session_traces")} WHERE ${condition}
     ), parsed AS (
       SELECT * EXCLUDE (metadata), TRY(from_json(CASE WHEN starts_with(metadata, '{')
         THEN '[' || metadata || ',{"data":' || metadata || '}]' ELSE metadata END, '${entryShape}')) AS entries
@@ -43,6 +44,23 @@ export function factsSql(schema: SourceSchema): string {
       CAST(TRY_CAST(num_achievements AS DOUBLE) AS BIGINT) AS num_achievements,
       CASE WHEN len(difficulties) < 2 THEN difficulties ELSE list_sort(list_distinct(difficulties)) END AS difficulties)
     FROM found`;
+}
+
+/** Makes the table that `factsSql` fills. */
+export function noFactsSql(schema: SourceSchema): string {
+  return `CREATE OR REPLACE TABLE rollup.facts AS ${selectSql(schema, "false")}`;
+}
+
+/**
+ * Statements that fill the table, side by side: DuckDB gives a whole group of rows, up to 122,880, to one thread, and reading their
+ * metadata takes longest of all.
+ */
+export function factsSql(schema: SourceSchema): readonly string[] {
+  const traces = schema.table("session_traces");
+  const half = Math.floor((traces?.rows ?? 0) / 2);
+  const isOneGroup = traces?.hasRowIds === true && traces.rows <= oneGroup;
+  const conditions = isOneGroup ? [`rowid < ${half}`, `rowid >= ${half}`] : ["true"];
+  return conditions.map(condition => `INSERT INTO rollup.facts ${selectSql(schema, condition)}`);
 }
 
 /** How many rows repeat a session's id: none, where it is a key. */
