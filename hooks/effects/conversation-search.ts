@@ -76,7 +76,7 @@ function sayNothingFound(app: App, text: string): void {
 }
 
 /** Goes to a match. */
-function goToMatch(app: App, message: number | undefined): void {
+export function goToMatch(app: App, message: number | undefined): void {
   if (message === undefined) return;
   app.store.setState(state => showMatch(state, message));
   fetchMatch(app, message).catch((error: unknown) => {
@@ -109,18 +109,6 @@ async function fetchMatch(app: App, index: number): Promise<void> {
       return showMatch({...state, conversation: {...state.conversation, texts: whole}}, index);
     });
   }
-}
-
-/** `n` and `N`: the next and the previous message that matches, round and round. */
-export function jumpToMatch(app: App, step: number): void {
-  const {conversation} = app.store.getState();
-  const matches = conversation?.search?.matches ?? [];
-  const message = conversation?.message ?? 0;
-  const next =
-    step > 0
-      ? (matches.find(match => match > message) ?? matches[0])
-      : (matches.findLast(match => match < message) ?? matches.at(-1));
-  goToMatch(app, next);
 }
 
 /** `]` and `[`: the next and the previous turn in which something went wrong, round and round. */

@@ -29,18 +29,18 @@ export function openConversation(app: App): void {
   });
 }
 
-/** The next or the previous session of the list, without leaving the conversation view. */
-export function stepSession(app: App, step: number): void {
+/** The next or the previous session of the list, without leaving the conversation view. False where there is none. */
+export function stepSession(app: App, step: number): boolean {
   const state = app.store.getState();
   const {conversation} = state;
-  if (!conversation) return;
+  if (!conversation) return false;
   const position = conversation.position + step;
   const count = state.page.value?.count ?? 0;
   if (position < 0 || position >= count) {
     app.store.setState({
       notice: {text: step < 0 ? "This is the first session" : "This is the last session", tone: "info"},
     });
-    return;
+    return false;
   }
   const show = (sessionId: string): void =>
     app.store.setState(now =>
@@ -54,7 +54,7 @@ export function stepSession(app: App, step: number): void {
   const row = rowAt(state, position);
   if (row) {
     show(row.session_id);
-    return;
+    return true;
   }
   const {recipe, list} = state;
   void app
@@ -65,4 +65,5 @@ export function stepSession(app: App, step: number): void {
       if (found) show(found.session_id);
     })
     .catch(() => app.store.setState({notice: {text: "That session cannot be read now", tone: "error"}}));
+  return true;
 }

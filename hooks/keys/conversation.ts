@@ -1,4 +1,5 @@
-import {jumpToError, jumpToMatch, openSearchField} from "../effects/conversation-search.ts";
+import {jumpToError, openSearchField} from "../effects/conversation-search.ts";
+import {hasMatches, jumpToMatch} from "../effects/jump-to-match.ts";
 import {stepSession} from "../effects/open-conversation.ts";
 import {foldMore, toggleRaw, toggleWhole} from "../state/fold-conversation.ts";
 import {moveMessage, moveTurn, scrollLines, toEnd, toStart} from "../state/scroll-conversation.ts";
@@ -144,7 +145,7 @@ export const conversationBindings: readonly Binding[] = [
     keys: ["n"],
     places: ["conversation"],
     help: "next match",
-    enabled: state => state.conversation?.search != null,
+    enabled: hasMatches,
     run: app => jumpToMatch(app, 1),
   },
   {
@@ -152,7 +153,7 @@ export const conversationBindings: readonly Binding[] = [
     keys: ["N"],
     places: ["conversation"],
     help: "previous match",
-    enabled: state => state.conversation?.search != null,
+    enabled: hasMatches,
     run: app => jumpToMatch(app, -1),
   },
   {

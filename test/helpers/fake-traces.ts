@@ -113,6 +113,8 @@ export function fakeTraces(conversations: readonly Conversation[], options: Fake
       offset,
       count: rows.length,
       selected: rows.length,
+      position: null,
+      searched: null,
     }),
     position: async ({sessionId}: {sessionId: string}) => rows.findIndex(({session_id}) => session_id === sessionId),
     outline: (sessionId: string, call?: CallOptions) =>

@@ -4,19 +4,15 @@ import {createStore} from "zustand/vanilla";
 import type {App} from "../../../hooks/app.ts";
 import {linesFrom, screenTop} from "../../../hooks/conversation/anchors.ts";
 import {openConversationOf} from "../../../hooks/conversation/document-of-state.ts";
-import {
-  jumpToError,
-  jumpToMatch,
-  openSearchField,
-  searchConversation,
-} from "../../../hooks/effects/conversation-search.ts";
+import {jumpToError, openSearchField, searchConversation} from "../../../hooks/effects/conversation-search.ts";
+import {hasMatches, jumpToMatch} from "../../../hooks/effects/jump-to-match.ts";
 import type {AppState} from "../../../hooks/state/app-state.ts";
 import type {Conversation} from "../../../src/conversation/conversation.ts";
 import {textPattern} from "../../../src/conversation/find-messages.ts";
 import {TraceError} from "../../../src/errors.ts";
 import {type OpenStateOptions, openState} from "../../helpers/conversation-state.ts";
 import {fakeChat} from "../../helpers/fake-chat.ts";
-import {type FakeOptions, type FakeTraces, fakeTraces} from "../../helpers/fake-traces.ts";
+import {type FakeOptions, fakeRow, type FakeTraces, fakeTraces} from "../../helpers/fake-traces.ts";
 
 type Opened = {readonly app: App; readonly traces: FakeTraces; state(): AppState};
 
@@ -179,4 +175,47 @@ test("no error, no jump", () => {
   const {app, state} = opened(fakeChat({turns: 3}));
   jumpToError(app, 1);
   assert.equal(state().notice?.text, "No turn went wrong");
+});
+
+test("where the list was searched, n and N begin with its text and cross from session to session", async () => {
+  const chats = ["a", "b", "c"].map(sessionId => ({...fakeChat({turns: 3}), sessionId}));
+  const [first] = chats;
+  assert.ok(first);
+  const {app, state} = opened(first);
+  assert.equal(hasMatches(state()), false);
+  const read = (sessionId: string) => chats.find(chat => chat.sessionId === sessionId) ?? first;
+  // What the list and the view's effect do: the outline of the session that is open arrives a little later.
+  app.store.subscribe((now, before) => {
+    const id = now.conversation?.sessionId;
+    if (id === undefined || id === before.conversation?.sessionId) return;
+    setTimeout(() => app.store.setState({outline: openState(read(id)).outline}), 1);
+  });
+  const {recipe} = state();
+  const rows = chats.map(chat => fakeRow(chat));
+  app.store.setState({
+    recipe: {...recipe, filters: {search: "step 1"}},
+    page: {
+      value: {rows, offset: 0, count: 3, selected: 3, position: null, searched: null},
+      stale: false,
+      error: null,
+    },
+  });
+  assert.equal(hasMatches(state()), true);
+  const at = () => [state().conversation?.sessionId, state().conversation?.message];
+  jumpToMatch(app, 1);
+  assert.deepEqual(at(), ["a", 5]);
+  jumpToMatch(app, 1);
+  await settled();
+  assert.deepEqual(at(), ["b", 5]);
+  jumpToMatch(app, 1);
+  await settled();
+  assert.deepEqual(at(), ["c", 5]);
+  jumpToMatch(app, 1);
+  await settled();
+  assert.deepEqual(at(), ["c", 5]);
+  assert.equal(state().notice?.text, "This is the last session");
+  jumpToMatch(app, -1);
+  await settled();
+  assert.deepEqual(at(), ["b", 5]);
+  assert.equal(state().conversation?.search?.text, "step 1");
 });
