@@ -212,7 +212,7 @@ test("the whole of a long message is fetched when it is seen unfolded, and once"
   await screen.waitFor(text => /▸?.*the end of 1/.test(text.split("\n").slice(2, -1).join("\n")));
 });
 
-test("without colours and with ASCII alone everything is told apart", async context => {
+test("fault 43: without colours and with ASCII alone everything is told apart", async context => {
   const screen = await opened(context, [earning], {columns: 80, rows: 100, colours: false, ascii: true});
   const {recipe} = screen.store.getState();
   const verdicts = {keep: [earning.sessionId], reject: []};
