@@ -9,12 +9,12 @@ const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url
 const misbehave = new URL("misbehave.mjs", import.meta.url).href;
 const leave = "\u001b[?1049l";
 
-for (const [fault, deed, exitCode, said] of [
-  [45, "print", 0, ["log", "error", "table", "stderr", "warning"]],
-  [62, "throw", 1, ["this should not have happened"]],
-  [62, "reject", 1, ["this should not have happened"]],
+for (const [name, deed, exitCode, said] of [
+  ["fault 45: print", "print", 0, ["log", "error", "table", "stderr", "warning"]],
+  ["fault 62: throw", "throw", 1, ["this should not have happened"]],
+  ["fault 62: reject", "reject", 1, ["this should not have happened"]],
 ] as const) {
-  test(`fault ${fault}: ${deed}: what is written past the screen is kept from it, and said safely afterwards`, async context => {
+  test(`${name}: what is written past the screen is kept from it, and said safely afterwards`, async context => {
     const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {
       columns: 100,
       rows: 30,
