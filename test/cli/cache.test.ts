@@ -3,6 +3,10 @@ import {existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync} f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {type TestContext, test} from "node:test";
+import {optionsOf} from "../../src/cli/command.ts";
+import {program} from "../../src/cli/commands.ts";
+import {readingOptionsOf} from "../../src/cli/database-options.ts";
+import {parseArguments} from "../../src/cli/parse-arguments.ts";
 import {cacheFolder} from "../../src/store/cache/cache-folder.ts";
 import {run} from "./captured-io.ts";
 
@@ -57,4 +61,13 @@ test("cache --clear removes all of it", async t => {
   assert.equal((await run(["cache", "--clear"], {environment})).stdout, "Nothing was kept.\n");
   assert.deepEqual(JSON.parse((await run(["cache", "--clear", "--json"], {environment})).stdout).removed, []);
   assert.equal((await run(["cache", "something"], {environment})).exitCode, 2);
+});
+
+test("every command that opens a database takes --no-cache", () => {
+  for (const command of [program.open, ...program.commands]) {
+    if (!optionsOf(command).some(({name}) => name === "snapshot")) continue;
+    const words = command.name === "show" ? ["db.duckdb", "id"] : ["db.duckdb"];
+    assert.equal(readingOptionsOf(parseArguments(command, words)).cache, undefined);
+    assert.equal(readingOptionsOf(parseArguments(command, [...words, "--no-cache"])).cache, false, command.name);
+  }
 });
