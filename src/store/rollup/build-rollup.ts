@@ -38,6 +38,9 @@ export async function buildRollup(
       for (const sql of statements) await run(sql, signal);
     },
   });
+  const drop = async (names: readonly string[], signal: AbortSignal) => {
+    for (const name of names) await run(`DROP TABLE rollup.${name}`, signal);
+  };
   let repeated = 0;
   const facts: Stage = {
     label: "reading sessions",
@@ -69,6 +72,7 @@ export async function buildRollup(
     label: "building the rollup",
     run: async signal => {
       for (const sql of [setsSql, experimentsSql(schema), sessionsSql(schema, rule)]) await run(sql, signal);
+      await drop(joinedTables, signal);
       await run(rangesSql, signal);
       const {rows} = await run("SELECT * FROM rollup.ranges", signal);
       ranges = readRanges(rows[0] ?? []);
@@ -77,13 +81,13 @@ export async function buildRollup(
       await run(rollupTableSql(scales, sessions), signal);
       for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, sessionsViewSql])
         await run(sql, signal);
-      for (const name of workTables) await run(`DROP TABLE rollup.${name}`, signal);
+      await drop(["joined", "experiments", "model_calls"], signal);
     },
   };
   await runStages(
     [
       [stage("reading", "CREATE SCHEMA IF NOT EXISTS rollup")],
-      // Reading the sessions keeps one thread busy, the events all there are: side by side they leave none idle.
+      // Side by side they leave no thread idle.
       [
         facts,
         calls,
@@ -100,10 +104,10 @@ export async function buildRollup(
   return {...ranges, repeated};
 }
 
-const workTables = [
+/** Those that are no longer needed once they are joined: they are large. */
+const joinedTables = [
   "facts",
   "calls",
-  "model_calls",
   "models",
   "environment",
   "event_spans",
@@ -114,6 +118,4 @@ const workTables = [
   "hooks",
   "flags",
   "items",
-  "experiments",
-  "joined",
 ];
