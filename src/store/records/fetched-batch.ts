@@ -64,9 +64,11 @@ export class FetchedBatch {
     }
   }
 
+  /** What the rows of these sessions say. Can be asked once: what has been read is not kept. */
   records({sessions, messages, sizes}: FetchedPart): readonly SessionRecords[] {
     return sessions.map(({sessionId, turns, error, runningTotal}) => {
       const history = this.#history(sessionId);
+      this.#histories.delete(sessionId);
       return {
         sessionId,
         turns,

@@ -3,7 +3,7 @@ export const batchBytes = 4 * 2 ** 20;
 /** Sessions of one batch. */
 export const batchSessions = 1024;
 /** Sessions that are read, and made objects of, at once. */
-export const groupSessions = 64;
+export const groupSessions = 16;
 /** Sessions whose sizes are looked up at once. */
 export const sliceSessions = 2048;
 /** A text longer than this is not read: it is named instead. */
