@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import {execFileSync, spawn} from "node:child_process";
 import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, test, type TestContext} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
-import {fixtureCopy} from "../helpers/fixtures.ts";
+import {fixtureCopy, temporaryFolder} from "../helpers/fixtures.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
@@ -12,6 +13,7 @@ const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url
 /** Runs the program as a shell's foreground job, so that the terminal's state can be asked after it ended. */
 function inShell(context: TestContext, args: string, environment: Record<string, string> = {}): RealTerminal {
   const path = fixtureCopy(context, "late");
+  const modes = join(temporaryFolder(context), "modes");
   const terminal = openTerminal("bash", ["--norc", "-i"], {
     columns: 100,
     rows: 30,
@@ -19,7 +21,7 @@ function inShell(context: TestContext, args: string, environment: Record<string,
   });
   context.after(() => terminal.kill("SIGKILL"));
   terminal.write(
-    `stty -a > ${path}.before; ${process.execPath} ${launcher} ${path} ${args}; echo "ended $?"; stty -a > ${path}.after; echo compared $(cmp ${path}.before ${path}.after && echo same)\r`,
+    `stty -a > ${modes}.before; ${process.execPath} ${launcher} ${path} ${args}; echo "ended $?"; stty -a > ${modes}.after; echo compared $(cmp ${modes}.before ${modes}.after && echo same)\r`,
   );
   return terminal;
 }

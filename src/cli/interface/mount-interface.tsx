@@ -111,13 +111,17 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
   // Node would print it as it is, after the screen is gone: it can quote the data.
   process.on("uncaughtException", fail);
   instance.waitUntilExit().catch(fail);
-  await instance.waitUntilRenderFlush();
-  database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow});
-  const code = await exited;
-  stdout.off("resize", onResize);
-  instance.unmount();
-  session.end();
-  stray.end();
+  let code: ExitCode;
+  try {
+    await instance.waitUntilRenderFlush();
+    database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow});
+    code = await exited;
+  } finally {
+    stdout.off("resize", onResize);
+    instance.unmount();
+    session.end();
+    stray.end();
+  }
   await database.current.close();
   process.off("uncaughtException", fail);
   if (defect !== null) throw defect;
