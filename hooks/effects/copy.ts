@@ -7,10 +7,17 @@ const subjects: Readonly<Record<string, {readonly name: string; text(app: App): 
   m: {
     name: "message",
     text: async app => {
-      const {conversation} = app.store.getState();
-      return conversation
-        ? ((await app.traces()?.messageText({sessionId: conversation.sessionId, index: conversation.message})) ?? null)
-        : null;
+      const {conversation, outline} = app.store.getState();
+      const traces = app.traces();
+      if (!conversation || !traces) return null;
+      const {sessionId, message: index} = conversation;
+      const text = await traces.messageText({sessionId, index});
+      const calls = outline.value?.messages[index]?.toolCalls ?? [];
+      if (text !== "" || calls.length === 0) return text;
+      const asText = calls.map(
+        async ({name}, call) => `${name}(${await traces.messageText({sessionId, index, call})})`,
+      );
+      return (await Promise.all(asText)).join("\n");
     },
   },
   j: {

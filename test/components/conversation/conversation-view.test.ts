@@ -212,7 +212,7 @@ test("the whole of a long message is fetched when it is seen unfolded, and once"
   await screen.waitFor(text => /▸?.*the end of 1/.test(text.split("\n").slice(2, -1).join("\n")));
 });
 
-test("fault 43: without colours and with ASCII alone everything is told apart", async context => {
+test("without colours and with ASCII alone everything is told apart", async context => {
   const screen = await opened(context, [earning], {columns: 80, rows: 100, colours: false, ascii: true});
   const {recipe} = screen.store.getState();
   const verdicts = {keep: [earning.sessionId], reject: []};
@@ -234,4 +234,18 @@ test("fault 43: without colours and with ASCII alone everything is told apart", 
   assert.match(text, /^\|-- turn/m);
   // oxlint-disable-next-line no-control-regex -- colour sequences begin with one
   assert.doesNotMatch(screen.takeRaw(), /\u001b\[(3[0-7]|9[0-7]|4[0-7])m/);
+});
+
+test("c m copies a message's text, and of one that only calls a tool the call", async context => {
+  const screen = await opened(context, [earning], {columns: 120, rows: 35});
+  await screen.waitFor("turn 0");
+  const copyMessage = async (message: number): Promise<string | undefined> => {
+    screen.store.setState(({conversation}) => ({conversation: conversation && {...conversation, message}}));
+    await screen.press("c", "m");
+    await screen.waitFor("Copied: message");
+    screen.store.setState({notice: null});
+    return screen.copied.at(-1);
+  };
+  assert.equal(await copyMessage(0), "You play Crafter.");
+  assert.equal(await copyMessage(2), 'interact({"actions":["move_up","do"],"reasoning":"step 0"})');
 });
