@@ -32,8 +32,9 @@ function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
   const value = statistics.value;
   if (!value) return [];
   const {total, selected, examples, metrics} = value;
-  const mark = statistics.stale ? trusted("~") : trusted("");
-  const style: StyleName = statistics.stale ? "warning" : "strong";
+  const isOld = statistics.stale || statistics.error !== null;
+  const mark = isOld ? trusted("~") : trusted("");
+  const style: StyleName = isOld ? "warning" : "strong";
   const share = total > 0 ? safe` (${formatPercent(selected / total)})` : trusted("");
   return [
     {

@@ -87,12 +87,20 @@ function idLine(props: ConversationHeaderProps, theme: Theme): Painted {
   return row(theme.plain(trusted(" ")), theme.strong(shown), theme.plain(space), paintPieces(pieces, theme));
 }
 
+/** How the reward came about, in the words of `inspect`. */
+const rewardRules = {
+  running_total: trusted("(last running total)"),
+  last: trusted("(last)"),
+  sum: trusted("(sum)"),
+} as const;
+
 function metricsLine({width, facts, messages, conversation}: ConversationHeaderProps, theme: Theme): Painted {
   if (!facts) return theme.plain(trusted(""));
   const metric = (text: SafeText, rank: number, value: number | null): readonly Piece[] =>
     value === null ? [] : [{text, style: "plain", rank}];
   const left: readonly Piece[] = [
     {text: safe`${formatMetric("reward", facts.reward)} reward`, style: "strong", rank: 0},
+    ...(facts.reward_rule === null ? [] : [{text: rewardRules[facts.reward_rule], style: "dim", rank: 8} as const]),
     ...metric(counted(facts.achievements ?? 0, trusted("achievement"), trusted("achievements")), 1, facts.achievements),
     ...metric(counted(facts.turns ?? 0, trusted("turn"), trusted("turns")), 2, facts.turns),
     ...metric(safe`${formatMetric("tokens", facts.tokens)} tokens`, 3, facts.tokens),

@@ -55,7 +55,7 @@ export const FilterForm = memo(function FilterForm({
         note={steps === "" ? more : steps}
         width={width}
         focused={focused}
-        stale={statistics.stale}
+        stale={statistics.stale || statistics.error !== null}
       />
       <Lines
         lines={shown.map((formRow, index) =>

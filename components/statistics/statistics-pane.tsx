@@ -1,10 +1,12 @@
 import {Box} from "ink";
 import {memo} from "react";
 import type {Resource} from "../../hooks/latest.ts";
+import type {TraceError} from "../../src/errors.ts";
 import {type MetricName, metricNames, metrics} from "../../src/recipe/metrics.ts";
 import type {Recipe} from "../../src/recipe/recipe.ts";
 import type {Statistics} from "../../src/stats/statistics.ts";
 import type {SourceDescription} from "../../src/store/source-description.ts";
+import {fitText} from "../../src/text/fit-text.ts";
 import {safeText} from "../../src/text/safe-text.ts";
 import {trusted} from "../../src/text/trusted.ts";
 import {PaneTitle} from "../pane-title.tsx";
@@ -36,6 +38,15 @@ function MetricTabs({metric, focused}: {readonly metric: MetricName; readonly fo
   return <Line text={row(...names)} />;
 }
 
+/** Why there are no newer numbers, and what to do, in the place of the metrics' names. */
+function ErrorLine({error, width}: {readonly error: TraceError; readonly width: number}) {
+  const theme = useTheme();
+  const remedy = error.remedy ?? "R reads the file anew, u undoes the last change.";
+  return (
+    <Line text={theme.rejected(fitText(safeText(` ${error.message.slice(0, 300)}  ${remedy.slice(0, 300)}`), width))} />
+  );
+}
+
 /** Linked histograms: the metric in view, the others as room allows, models and achievements of the selection. */
 export const StatisticsPane = memo(function StatisticsPane({
   width,
@@ -47,7 +58,7 @@ export const StatisticsPane = memo(function StatisticsPane({
   statistics,
 }: StatisticsPaneProps) {
   const theme = useTheme();
-  const value = statistics.value;
+  const {value, error} = statistics;
   const others = metricNames.filter(name => name !== metric);
   const layout = statisticsLayout(width, height - 2, others.length);
   const gap = 2;
@@ -96,9 +107,9 @@ export const StatisticsPane = memo(function StatisticsPane({
         note={trusted("m next metric")}
         width={width}
         focused={focused}
-        stale={statistics.stale}
+        stale={statistics.stale || error !== null}
       />
-      <MetricTabs metric={metric} focused={focused} />
+      {error ? <ErrorLine error={error} width={width} /> : <MetricTabs metric={metric} focused={focused} />}
       {panel(metric, width, layout.main, false)}
       {smallRows.map(names => (
         <Box key={names.join()} columnGap={gap} height={layout.smallHeight}>

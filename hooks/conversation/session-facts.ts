@@ -6,6 +6,7 @@ import type {SessionRow} from "../../src/store/session-row.ts";
 export type SessionFacts = {readonly [Name in MetricName]: number | null} & {
   readonly model: string | null;
   readonly failed: boolean;
+  readonly reward_rule: SessionRow["reward_rule"];
 };
 
 const sumOf = (values: readonly (number | null)[]): number | null =>
@@ -24,6 +25,7 @@ export function sessionFacts(session: SessionRow | null, outline: ConversationOu
     turns: turns.length,
     latency_ms: null,
     model: turns.find(({model}) => model !== null)?.model ?? null,
+    reward_rule: null,
     failed: turns.some(({error}) => error !== null),
   };
 }

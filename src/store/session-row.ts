@@ -11,6 +11,8 @@ export type SessionRow = {readonly [Name in MetricName]: number | null} & {
   readonly experiment: string | null;
   readonly difficulty: string | null;
   readonly failed: boolean;
+  /** How the reward was worked out; null where it is unknown. */
+  readonly reward_rule: "running_total" | "sum" | "last" | null;
   readonly verdict: Verdict | null;
   /** Whether the session is in the selection (a session rejected by hand stays in the list). */
   readonly selected: boolean;

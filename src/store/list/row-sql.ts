@@ -15,13 +15,13 @@ export function rowSql(conditions: {
   readonly selected: string;
 }): string {
   return `session_id, ${momentSql("created_at")}, model, experiment, difficulty, failed,
-    reward, achievements, cost, tokens, turns, latency_ms,
+    reward, achievements, cost, tokens, turns, latency_ms, reward_rule,
     ${conditions.kept}, ${conditions.rejected}, ${conditions.selected}`;
 }
 
 export function readRow(row: readonly Cell[]): SessionRow {
   const [id, created, model, experiment, difficulty, failed, ...rest] = row;
-  const [reward, achievements, cost, tokens, turns, latency, kept, rejected, selected] = rest;
+  const [reward, achievements, cost, tokens, turns, latency, rule, kept, rejected, selected] = rest;
   return {
     session_id: textOf(id),
     created_at: textOrNull(created),
@@ -35,9 +35,14 @@ export function readRow(row: readonly Cell[]): SessionRow {
     tokens: numberOrNull(tokens),
     turns: numberOrNull(turns),
     latency_ms: numberOrNull(latency),
+    reward_rule: ruleOf(textOrNull(rule)),
     verdict: verdictOf(booleanOf(kept), booleanOf(rejected)),
     selected: booleanOf(selected),
   };
+}
+
+function ruleOf(rule: string | null): SessionRow["reward_rule"] {
+  return rule === "running_total" || rule === "sum" || rule === "last" ? rule : null;
 }
 
 function verdictOf(kept: boolean, rejected: boolean): Verdict | null {
