@@ -6,6 +6,7 @@ const here = name => fileURLToPath(new URL(name, import.meta.url));
 const replacements = [
   {filter: /^string-width$/, importer: /./, by: here("string-width.ts")},
   {filter: /^\.\/line-update\.js$/, importer: /[\\/]ink[\\/]build[\\/]/, by: here("line-update.ts")},
+  {filter: /^restore-cursor$/, importer: /[\\/]cli-cursor[\\/]/, by: here("restore-cursor.js")},
   {filter: /^assert$/, importer: /[\\/]signal-exit[\\/]/, by: here("assert.js")},
   {filter: /^chalk$/, importer: /[\\/]ink-text-input[\\/]/, by: here("../../node_modules/chalk/source/index.js")},
   {filter: /^\.\/output\.js$/, importer: /[\\/]ink[\\/]build[\\/]renderer\.js$/, by: here("frame.ts")},
