@@ -1,16 +1,13 @@
 import {basename} from "node:path";
 import {Box, useApp, useStdin} from "ink";
 import {useEffect} from "react";
-import {useStore} from "zustand";
 import type {App as AppServices} from "../hooks/app.ts";
 import {changeField} from "../hooks/effects/change-field.ts";
 import {bindingsFor, placeOf} from "../hooks/keys/keymap.ts";
 import {smallest} from "../hooks/layout.ts";
 import type {AppState} from "../hooks/state/app-state.ts";
-import {useCube} from "../hooks/use-cube.ts";
-import {useOutline} from "../hooks/use-outline.ts";
-import {useSessionPage} from "../hooks/use-session-page.ts";
-import {useStatistics} from "../hooks/use-statistics.ts";
+import {useAppState} from "../hooks/use-app-state.ts";
+import {useQueries} from "../hooks/use-queries.ts";
 import {fitText} from "../src/text/fit-text.ts";
 import {formatNumber} from "../src/text/format-number.ts";
 import {safeText} from "../src/text/safe-text.ts";
@@ -66,11 +63,8 @@ function Screen({app}: {readonly app: AppServices}) {
   const theme = useTheme();
   const {setRawMode} = useStdin();
   const {suspendTerminal} = useApp();
-  const state = useStore(app.store);
-  useCube(app);
-  useStatistics(app);
-  useSessionPage(app);
-  useOutline(app);
+  const state = useAppState(app);
+  useQueries(app);
   useEffect(() => {
     setRawMode(true);
     return () => setRawMode(false);

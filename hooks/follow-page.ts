@@ -94,7 +94,8 @@ export function followPage(app: App): () => void {
     },
   });
 
-  const follow = (state: AppState): void => {
+  const follow = (): void => {
+    const state = app.store.getState();
     const next = wantedPage(state);
     const isNew = state.source !== source;
     if (next === null || (isUnchanged(wanted, next) && !isNew)) return;
@@ -110,7 +111,7 @@ export function followPage(app: App): () => void {
   };
 
   const stop = app.store.subscribe(follow);
-  follow(app.store.getState());
+  follow();
   return () => {
     stop();
     latest.close();

@@ -68,10 +68,15 @@ export class Latest<Request, Value> {
     this.ask(request);
   }
 
-  close(): void {
-    this.#closed = true;
+  /** Gives up what runs and what waits: its answer is not wanted any more. */
+  cancel(): void {
     this.#waiting = null;
     this.#running?.controller.abort();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.cancel();
   }
 
   #cancelSoon(): void {

@@ -11,7 +11,7 @@ import {keyCodes, renderInterface, type TestInterface} from "../helpers/interfac
 const truth = truthOf("late");
 const slow = 250;
 /** How long a threshold rests before a query runs (ms). */
-const rest = 120;
+const rest = 60;
 
 let traces: Traces;
 before(async () => {
@@ -27,11 +27,12 @@ const passingTokens = (most: number) =>
 
 /** The traces with slow statistics, and what was asked of them. */
 function slowTraces() {
-  const asked = {statistics: 0, cubes: 0, cancelled: 0};
+  const asked = {statistics: 0, givenUp: 0, cubes: 0, cancelled: 0};
   const slowly: Traces = {
     ...traces,
     statistics: async (recipe, call) => {
       asked.statistics += 1;
+      call?.signal?.addEventListener("abort", () => (asked.givenUp += 1));
       await sleep(slow, undefined, {signal: call?.signal});
       return traces.statistics(recipe, call);
     },
@@ -116,6 +117,50 @@ test("a key that is held is answered from the cube in every frame, and one query
   assert.doesNotMatch(screen, /median ~/);
   const exact = await traces.statistics(ui.store.getState().recipe);
   assert.deepEqual(ui.store.getState().statistics.value, exact);
+  ui.unmount();
+});
+
+test("a key that moves on while the exact query runs gives it up at once, and one runs in the end", async () => {
+  const {asked, slowly} = slowTraces();
+  const ui = await opened(slowly);
+  const {statistics: before, givenUp} = asked;
+  for (let rests = 1; rests <= 3; rests++) {
+    await ui.press(keyCodes.right);
+    await until(() => asked.statistics === before + rests);
+    assert.equal(asked.givenUp, givenUp + rests - 1, "what ran before was given up with the key");
+  }
+  await ui.settled();
+  assert.deepEqual([asked.statistics, asked.givenUp], [before + 3, givenUp + 2]);
+  const {recipe, statistics} = ui.store.getState();
+  assert.deepEqual(statistics.value, await traces.statistics(recipe));
+  ui.unmount();
+});
+
+test("a step is one frame, with the new counts, and its page is asked for before it is drawn", async () => {
+  const {slowly} = slowTraces();
+  let framesWhenAsked: number | null = null;
+  const frames = (raw: string): number => raw.split("\u001b[?2026h").length - 1;
+  let raw = "";
+  const ui = await opened({
+    ...slowly,
+    sessions: async (request, call) => {
+      raw += ui.takeRaw();
+      framesWhenAsked = frames(raw);
+      await sleep(slow, undefined, {signal: call?.signal});
+      return traces.sessions(request, call);
+    },
+  });
+  await until(() => !ui.store.getState().page.stale);
+  await sleep(30);
+  ui.takeRaw();
+  raw = "";
+  await ui.press(keyCodes.right);
+  await sleep(30);
+  assert.equal(framesWhenAsked, 0);
+  raw += ui.takeRaw();
+  assert.equal(frames(raw), 1);
+  const value = steppedThreshold(1, 1, traces.source.scales.reward);
+  assert.match(await ui.text(), new RegExp(` ${passingReward(value).length} of ${truth.length} sessions pass`));
   ui.unmount();
 });
 

@@ -150,3 +150,16 @@ test("what is known so far is shown, marked stale, and not once it was given up"
   );
   assert.equal(published.at(-1)?.[0].value, 32);
 });
+
+test("what is given up is neither answered nor left waiting, and can be asked for again", async () => {
+  const {latest, started, cancelled, published} = recorder(20);
+  latest.ask(1);
+  latest.ask(2);
+  latest.cancel();
+  await sleep(60);
+  assert.deepEqual([started, cancelled], [[1], [1]]);
+  assert.ok(published.every(([change]) => change.value === undefined));
+  latest.ask(1);
+  await sleep(60);
+  assert.deepEqual(published.at(-1), [{value: 10, stale: false, error: null}, 1]);
+});

@@ -1,24 +1,26 @@
-import {useMemo} from "react";
-import {useStore} from "zustand";
-import {useShallow} from "zustand/react/shallow";
 import type {App} from "../app.ts";
-import {useLatest} from "../use-latest.ts";
+import {followLatest} from "../follow-latest.ts";
+import type {AppState} from "../state/app-state.ts";
 import {keepText} from "./keep-text.ts";
 import {type MissingText, missingText} from "./missing-text.ts";
 
 type Wanted = MissingText & {readonly sessionId: string};
 
-/** Fetches the whole texts that are on the screen unfolded, the newest wish first. */
-export function useMessageTexts(app: App): void {
-  const sessionId = useStore(app.store, state => state.conversation?.sessionId ?? null);
-  const missing = useStore(app.store, useShallow(missingText));
-  const source = useStore(app.store, state => state.source);
-  const request = useMemo<Wanted | null>(
-    () => (sessionId === null || missing === null ? null : {...missing, sessionId}),
-    [sessionId, missing],
-  );
-  useLatest<Wanted, string>(request, source, {
-    same: (a, b) => a.sessionId === b.sessionId && a.message === b.message && a.piece === b.piece,
+function wantedText(state: AppState): Wanted | null {
+  const sessionId = state.conversation?.sessionId;
+  const missing = sessionId === undefined ? null : missingText(state);
+  return sessionId === undefined || missing === null ? null : {...missing, sessionId};
+}
+
+const isSame = (a: Wanted, b: Wanted): boolean =>
+  a.sessionId === b.sessionId && a.message === b.message && a.piece === b.piece;
+
+/** Fetches the whole texts that are on the screen unfolded, the newest wish first. Gives a function that stops it. */
+export function followMessageTexts(app: App): () => void {
+  return followLatest<Wanted, string>(app, {
+    wanted: wantedText,
+    unchanged: isSame,
+    same: isSame,
     run: async ({sessionId, message, piece}, signal) => {
       const traces = app.traces();
       if (!traces) throw new Error("asked before the database was open");

@@ -1,0 +1,28 @@
+import {useCallback, useSyncExternalStore} from "react";
+import type {App} from "./app.ts";
+import type {AppState} from "./state/app-state.ts";
+
+/**
+ * The whole state. What one key changes is drawn once, after all of it: the key's own change, what the cube answers, what is marked as stale. Only a
+ * new size is drawn at once, because the terminal shows the old screen in it.
+ */
+export function useAppState({store}: Pick<App, "store">): AppState {
+  const subscribe = useCallback(
+    (draw: () => void) => {
+      let isWaiting = false;
+      const drawSoon = (): void => {
+        if (isWaiting) return;
+        isWaiting = true;
+        queueMicrotask(() => {
+          isWaiting = false;
+          draw();
+        });
+      };
+      return store.subscribe((state, before) =>
+        state.columns === before.columns && state.rows === before.rows ? drawSoon() : draw(),
+      );
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, store.getState);
+}
