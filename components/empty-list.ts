@@ -11,7 +11,7 @@ type Listed = Pick<AppState, "source" | "statistics" | "list" | "recipe" | "page
 
 /** What would bring sessions back, in one line. */
 function advice({source, statistics, recipe}: Listed): SafeText {
-  if (!statistics.value || !source) return trusted("");
+  if (!statistics.value || statistics.stale || statistics.error || !source) return trusted("");
   const help = helpfulChange(recipe, statistics.value, source.scales);
   if (!help) return trusted("   No single filter is to blame: several have to give way.");
   const {label} = filters[help.key];

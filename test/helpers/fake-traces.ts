@@ -31,6 +31,7 @@ export function fakeRow({sessionId, turns}: Conversation): SessionRow {
     experiment: null,
     difficulty: "easy",
     failed: false,
+    reward_rule: "running_total",
     verdict: null,
     selected: true,
     reward: sum(turns.map(({reward}) => reward)),
