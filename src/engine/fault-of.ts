@@ -1,5 +1,5 @@
 import {TraceError} from "../errors.ts";
-import {type Fault, faults} from "./faults.ts";
+import {type Fault, faults, outOfMemory} from "./faults.ts";
 
 const longestLine = 300;
 
@@ -24,6 +24,11 @@ export function sqlFaultOf(error: unknown, path: string): Error {
   const hint = rest.find(line => /^(?:Did you mean|Candidate|HINT)/.test(line));
   const message = first.replace(/^Failed to extract statements: /, "");
   return new TraceError("sql", oneLine(message), hint === undefined ? null : oneLine(hint), {cause: error});
+}
+
+/** Whether a larger `memoryLimitMegabytes` might have done. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof TraceError && error.message === outOfMemory;
 }
 
 /** Whether the DuckDB that failed so is of no use any more, and a new one must take its place. */

@@ -11,6 +11,8 @@ export type Fault = {
   readonly fatal?: true;
 };
 
+export const outOfMemory = "the query needs more memory than it may use";
+
 const whileWriting = "Read a private copy with --snapshot, or wait for the writer with --wait=SECONDS.";
 const withoutWal = "Without what is only in the log, it opens with --ignore-wal.";
 const fromCopy = "Restore it from a copy, or copy or download it again.";
@@ -110,7 +112,7 @@ export const faults: readonly Fault[] = [
   {
     pattern: /^Out of Memory Error|[Oo]ut of memory|bad_alloc/,
     kind: "engine",
-    message: () => "the query needs more memory than it may use",
+    message: () => outOfMemory,
     remedy: "Allow more with --memory=MEGABYTES.",
   },
   {

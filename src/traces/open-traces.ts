@@ -1,12 +1,13 @@
 import {setTimeout as sleep} from "node:timers/promises";
 import type {Conversation} from "../conversation/conversation.ts";
-import type {EngineOptions} from "../engine/engine-options.ts";
+import {defaultMemoryLimit, type EngineOptions} from "../engine/engine-options.ts";
+import {isOutOfMemory} from "../engine/fault-of.ts";
 import {openEngine} from "../engine/open-engine.ts";
 import {TraceError} from "../errors.ts";
 import type {RewardRule} from "../recipe/recipe.ts";
 import {statisticsOf} from "../stats/statistics-of.ts";
 import {RollupCache} from "../store/cache/rollup-cache.ts";
-import {openStore, type Store} from "../store/open-store.ts";
+import {openStore, type Store, type StoreOptions} from "../store/open-store.ts";
 import type {CallOptions} from "./call-options.ts";
 import {RecentConversations} from "./recent-conversations.ts";
 import type {Traces} from "./traces.ts";
@@ -37,15 +38,24 @@ export async function openTraces(path: string, options: OpenOptions = {}): Promi
   const {cache: isCached = true, ...rest} = options;
   // What is in an encrypted database does not lie about in the clear.
   const cache = isCached && options.key === undefined ? await RollupCache.open() : null;
-  const opened = await openEngine(path, {...rest, allowedFiles: cache?.allowedFiles ?? []});
+  const engineOptions = {...rest, allowedFiles: cache?.allowedFiles ?? []};
+  const store = await openWithin(path, {...rest, cache}, engineOptions).catch((error: unknown) => {
+    // What the file's size leads to expect is not always enough.
+    if (rest.memoryLimitMegabytes !== undefined || !isOutOfMemory(error)) throw error;
+    return openWithin(path, {...rest, cache}, {...engineOptions, memoryLimitMegabytes: defaultMemoryLimit()});
+  });
+  const saving = () => cache?.saving() ?? null;
+  const traces = tracesOf(store, async () => {
+    await Promise.race([saving(), sleep(longestSave, undefined, {ref: false})]);
+    await store.engine.close();
+  });
+  return {...traces, saving};
+}
+
+async function openWithin(path: string, storeOptions: StoreOptions, engineOptions: EngineOptions): Promise<Store> {
+  const opened = await openEngine(path, engineOptions);
   try {
-    const store = await openStore(opened, {...rest, cache});
-    const saving = () => cache?.saving() ?? null;
-    const traces = tracesOf(store, async () => {
-      await Promise.race([saving(), sleep(longestSave, undefined, {ref: false})]);
-      await opened.engine.close();
-    });
-    return {...traces, saving};
+    return await openStore(opened, storeOptions);
   } catch (error) {
     await opened.engine.close();
     throw error;

@@ -2,6 +2,9 @@ import type {SourceSchema} from "../schema/source-schema.ts";
 
 const oneGroup = 122_880;
 
+/** Bytes of a session's metadata beyond which two statements side by side would hold too much of it. */
+const longMetadata = 2000;
+
 /** The keys that a metadata entry is recognised by. `achievements` stays JSON: an object of booleans, or a list of names. */
 const entryShape = JSON.stringify([
   {
@@ -51,14 +54,20 @@ export function noFactsSql(schema: SourceSchema): string {
   return `CREATE OR REPLACE TABLE rollup.facts AS ${selectSql(schema, "false")}`;
 }
 
+/** How long metadata is, by the average of the first rows. */
+export function metadataLengthSql(schema: SourceSchema): string {
+  return `SELECT coalesce(avg(strlen(metadata)), 0)
+    FROM (SELECT ${schema.column("session_traces", "metadata")} AS metadata FROM ${schema.from("session_traces")} LIMIT 200)`;
+}
+
 /**
  * Statements that fill the table, side by side: DuckDB gives a whole group of rows, up to 122,880, to one thread, and reading their
- * metadata takes longest of all.
+ * metadata, of so many bytes each, takes longest of all.
  */
-export function factsSql(schema: SourceSchema): readonly string[] {
+export function factsSql(schema: SourceSchema, metadataLength: number): readonly string[] {
   const traces = schema.table("session_traces");
   const half = Math.floor((traces?.rows ?? 0) / 2);
-  const isOneGroup = traces?.hasRowIds === true && traces.rows <= oneGroup;
+  const isOneGroup = traces?.hasRowIds === true && traces.rows <= oneGroup && metadataLength <= longMetadata;
   const conditions = isOneGroup ? [`rowid < ${half}`, `rowid >= ${half}`] : ["true"];
   return conditions.map(condition => `INSERT INTO rollup.facts ${selectSql(schema, condition)}`);
 }
