@@ -62,10 +62,8 @@ export function followPage(app: App): () => void {
   const latest = new Latest<PageWanted, SessionPage>({
     same: (a, b) => {
       const page = app.store.getState().page.value;
-      return (
-        sameList(a, b) &&
-        (isUnchanged(a, b) || (page !== null && shown !== null && sameList(shown, b) && covers(page, b)))
-      );
+      // The place that was asked for may not be where the answer is: only what has come tells whether it is enough.
+      return sameList(a, b) && (a === b || (page !== null && shown !== null && sameList(shown, b) && covers(page, b)));
     },
     run: async (ask, signal, tell) => {
       const traces = app.traces();
@@ -91,6 +89,11 @@ export function followPage(app: App): () => void {
         const notice = change.error ? ({text: change.error.message, tone: "error"} as const) : state.notice;
         return {list: next.list, page: {...next.page, ...rest}, answered, notice};
       });
+      // Around a session that the cursor has left meanwhile is not where the list is.
+      if (value && value.position !== null && wanted !== null && !covers(value, wanted)) {
+        wanted = null;
+        follow();
+      }
     },
   });
 
