@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
@@ -13,10 +14,20 @@ const replacements = [
   {filter: /^\.\/sanitize-ansi\.js$/, importer: /[\\/]ink[\\/]build[\\/]/, by: here("sanitize-ansi.ts")},
 ];
 
+/**
+ * Ink draws everything anew only where a resize made the screen narrower. But several resizes can arrive as one, and what a smaller size in between
+ * cut off the terminal does not bring back.
+ */
+const resizing = {
+  filter: /[\\/]ink[\\/]build[\\/]ink\.js$/,
+  was: "if (currentWidth < this.lastTerminalWidth ||",
+  is: "if (true ||",
+};
+
 /** Makes Ink's frames cheaper, and the first one earlier: the same frames, put together from what the last one is remembered to have been. */
 export const inkPlugin = {
   name: "ink",
-  setup({initialOptions, onResolve, onEnd}) {
+  setup({initialOptions, onResolve, onLoad, onEnd}) {
     initialOptions.inject = [...(initialOptions.inject ?? []), here("segmenter.ts")];
     initialOptions.define = {...initialOptions.define, "Intl.Segmenter": "BundledSegmenter"};
     const done = new Set();
@@ -27,6 +38,11 @@ export const inkPlugin = {
         return {path: replacement.by};
       });
     }
+    onLoad({filter: resizing.filter}, ({path}) => {
+      const source = readFileSync(path, "utf8");
+      if (!source.includes(resizing.was)) return {errors: [{text: `${path} has no ${resizing.was}`}]};
+      return {contents: source.replace(resizing.was, resizing.is), loader: "js"};
+    });
     // Another version of Ink may be made of other files: better no build than one that is slow for no reason that anybody sees.
     onEnd(() => {
       const missed = replacements.filter(replacement => !done.has(replacement));

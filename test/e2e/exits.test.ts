@@ -200,6 +200,22 @@ test("fault 57: absurd sizes and a storm of resizes harm nothing", async context
   assert.equal((await terminal.exited).exitCode, 0);
 });
 
+test("fault 57: a terminal that was smaller for a moment, and is as it was, shows all of the screen again", async context => {
+  const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {columns: 100, rows: 30});
+  context.after(() => terminal.kill("SIGKILL"));
+  const before = await terminal.waitFor(screen => screen.includes("sessions pass") && screen.includes("3 Statistics"));
+  // While the program cannot look, the terminal becomes smaller, and as it was, or taller.
+  for (const rows of [30, 31, 30]) {
+    process.kill(terminal.pid, "SIGSTOP");
+    terminal.resize(12, 4);
+    terminal.resize(100, rows);
+    process.kill(terminal.pid, "SIGCONT");
+    await terminal.waitFor(screen =>
+      rows === 30 ? screen === before : screen.includes("trace-tui") && screen.includes("3 Statistics"),
+    );
+  }
+});
+
 /** Whether a process runs; one that ended and waits to be noticed by its parent does not. */
 function isRunning(pid: number): boolean {
   try {

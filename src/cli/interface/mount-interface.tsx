@@ -16,6 +16,7 @@ import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {InterfaceOptions} from "../interface.ts";
 import {openDatabase} from "./open-database.ts";
+import {ResizeWatch} from "./resize-watch.ts";
 import {StrayOutput} from "./stray-output.ts";
 import {TerminalSession} from "./terminal-session.ts";
 
@@ -92,6 +93,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
   });
   const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
   stdout.on("resize", onResize);
+  const resizes = new ResizeWatch(stdout);
   const instance = render(<App app={app} theme={createTheme(looks(process.env))} />, {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- KeyStdin has the eight methods that Ink calls
     stdin: keys as unknown as NodeJS.ReadStream,
@@ -118,6 +120,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     code = await exited;
   } finally {
     stdout.off("resize", onResize);
+    resizes.end();
     instance.unmount();
     session.end();
     stray.end();
