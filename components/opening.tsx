@@ -7,7 +7,10 @@ import {safeText} from "../src/text/safe-text.ts";
 import {safe, trusted} from "../src/text/trusted.ts";
 import {wrapText} from "../src/text/wrap-text.ts";
 import {Lines} from "./safe-text.tsx";
+import {foundSessionLines} from "./found-sessions.ts";
 import {type Painted, row, type Theme, useTheme} from "./theme.ts";
+
+const paddingTop = 1;
 
 type OpeningProps = {
   readonly engine: EngineState;
@@ -50,12 +53,15 @@ function failureLines({engine, width}: OpeningProps, theme: Theme): readonly Pai
   ];
 }
 
-/** The body while there is nothing to show yet: how far opening has come, or why it failed and what to do. */
+/** The body while the file is being read: how far that has come and, of a large file, its first sessions; or why it failed and what to do. */
 export function Opening(props: OpeningProps) {
   const theme = useTheme();
-  const lines = props.engine.phase === "failed" ? failureLines(props, theme) : progressLines(props, theme);
+  const told = props.engine.phase === "failed" ? failureLines(props, theme) : progressLines(props, theme);
+  const found = props.engine.phase === "opening" ? props.engine.found : [];
+  const height = props.height - paddingTop - told.length;
+  const lines = [...told, ...foundSessionLines(found, {width: props.width, height, theme})];
   return (
-    <Box flexDirection="column" width={props.width} height={props.height} paddingTop={1} overflow="hidden">
+    <Box flexDirection="column" width={props.width} height={props.height} paddingTop={paddingTop} overflow="hidden">
       <Lines lines={lines} />
     </Box>
   );

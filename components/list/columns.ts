@@ -3,17 +3,18 @@ import type {SessionRow, SortColumn} from "../../src/store/session-row.ts";
 import {formatMetric} from "../../src/text/format-metric.ts";
 import {type SafeText, safeText} from "../../src/text/safe-text.ts";
 import {trusted} from "../../src/text/trusted.ts";
+import type {FoundSession} from "../../src/traces/call-options.ts";
 import {shortSessionId} from "./short-session-id.ts";
 
-/** A column of the session table. */
-export type ListColumn = {
+/** A column of a table of sessions, of which it shows so much. */
+export type ListColumn<Shown = SessionRow> = {
   readonly column: SortColumn;
   readonly title: SafeText;
   readonly width: number;
   readonly align: "left" | "right";
   /** Columns of low rank are dropped last when there is no room; the session is always there. */
   readonly rank: number;
-  cell(session: SessionRow, width: number): SafeText;
+  cell(session: Shown, width: number): SafeText;
 };
 
 const text = (value: string | null): SafeText => (value === null ? trusted("–") : safeText(value.slice(0, 200)));
@@ -31,24 +32,37 @@ const metricColumn = (metric: MetricName, width: number, rank: number, decimals?
 const minute = (time: string | null): SafeText =>
   time === null ? trusted("–") : safeText(time.slice(0, 16).replace("T", " "));
 
+export const idColumn: ListColumn<FoundSession> = {
+  column: "session_id",
+  title: trusted("session"),
+  width: 18,
+  align: "left",
+  rank: 0,
+  cell: (session, width) => shortSessionId(session.session_id, width),
+};
+
+export const startColumn: ListColumn<FoundSession> = {
+  column: "created_at",
+  title: trusted("started"),
+  width: 16,
+  align: "left",
+  rank: 8,
+  cell: session => minute(session.created_at),
+};
+
+export const experimentColumn: ListColumn<FoundSession> = {
+  column: "experiment",
+  title: trusted("experiment"),
+  width: 14,
+  align: "left",
+  rank: 9,
+  cell: session => text(session.experiment),
+};
+
 /** The columns in the order in which they stand. */
 export const listColumns: readonly ListColumn[] = [
-  {
-    column: "session_id",
-    title: trusted("session"),
-    width: 18,
-    align: "left",
-    rank: 0,
-    cell: (session, width) => shortSessionId(session.session_id, width),
-  },
-  {
-    column: "created_at",
-    title: trusted("started"),
-    width: 16,
-    align: "left",
-    rank: 8,
-    cell: session => minute(session.created_at),
-  },
+  idColumn,
+  startColumn,
   {column: "model", title: trusted("model"), width: 12, align: "left", rank: 4, cell: session => text(session.model)},
   metricColumn("reward", 6, 1),
   metricColumn("achievements", 3, 2),
@@ -56,14 +70,7 @@ export const listColumns: readonly ListColumn[] = [
   metricColumn("tokens", 7, 3),
   metricColumn("cost", 7, 6, 4),
   metricColumn("latency_ms", 7, 7),
-  {
-    column: "experiment",
-    title: trusted("experiment"),
-    width: 14,
-    align: "left",
-    rank: 9,
-    cell: session => text(session.experiment),
-  },
+  experimentColumn,
 ];
 
 export type PlacedColumn = {readonly column: ListColumn; readonly width: number};

@@ -7,7 +7,7 @@ import type {MetricName} from "../../src/recipe/metrics.ts";
 import type {Statistics} from "../../src/stats/statistics.ts";
 import type {Sort} from "../../src/store/session-row.ts";
 import type {SourceDescription} from "../../src/store/source-description.ts";
-import type {Progress} from "../../src/traces/call-options.ts";
+import type {FoundSession, Progress} from "../../src/traces/call-options.ts";
 import type {ListView, SessionPage} from "../../src/traces/traces.ts";
 import type {Resource} from "../latest.ts";
 import type {FocusedCube} from "./with-cube.ts";
@@ -43,7 +43,12 @@ export type Overlay =
 export type Notice = {readonly text: string; readonly tone: "info" | "warning" | "error"};
 
 export type EngineState =
-  | {readonly phase: "opening"; readonly progress: Progress | null}
+  | {
+      readonly phase: "opening";
+      readonly progress: Progress | null;
+      /** The first sessions of the file, to look at while the rest is read. */
+      readonly found: readonly FoundSession[];
+    }
   | {readonly phase: "ready"}
   | {readonly phase: "restarting"; readonly reason: string}
   | {readonly phase: "failed"; readonly error: TraceError};

@@ -23,7 +23,7 @@ export function initialState({
     columns,
     rows,
     databasePath,
-    engine: {phase: "opening", progress: null},
+    engine: {phase: "opening", progress: null, found: []},
     source: null,
     behind: false,
     recipe,

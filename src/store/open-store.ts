@@ -7,6 +7,7 @@ import type {RollupCache} from "./cache/rollup-cache.ts";
 import {CheckedConditions, checkWhere} from "./check-where.ts";
 import {describeSource} from "./describe-source.ts";
 import {ExportPlan} from "./export-plan.ts";
+import {foundSessions} from "./found-sessions.ts";
 import {SessionList} from "./list/session-list.ts";
 import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resolve-session.ts";
 import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
@@ -124,6 +125,8 @@ async function rollupOf(
 ): Promise<Rollup> {
   const kept = await cache?.load(engine, file, reward, call);
   if (kept != null) return kept;
+  const found = call.onProgress === undefined ? [] : await foundSessions(engine, schema, call);
+  if (found.length > 0) call.onProgress?.({label: "reading", done: 0, total: null, found});
   const start = performance.now();
   const rollup = await buildRollup(engine, schema, reward, call);
   cache?.keep(engine, file, reward, rollup, performance.now() - start);

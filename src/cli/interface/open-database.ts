@@ -2,9 +2,10 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {App} from "../../../hooks/app.ts";
-import type {AppState} from "../../../hooks/state/app-state.ts";
+import type {AppState, EngineState} from "../../../hooks/state/app-state.ts";
 import {TraceError} from "../../errors.ts";
 import type {SourceDescription} from "../../store/source-description.ts";
+import type {Progress} from "../../traces/call-options.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import type {RemoteState, RemoteTraces} from "../../traces/remote-traces.ts";
 import {keepCompiled} from "./keep-compiled.ts";
@@ -37,6 +38,11 @@ function engineChange(now: AppState, state: RemoteState, source: SourceDescripti
   }
 }
 
+function openingAt(progress: Progress, before: EngineState): EngineState {
+  const found = progress.found ?? (before.phase === "opening" ? before.found : []);
+  return {phase: "opening", progress, found};
+}
+
 /** The database that the interface is over, once it is open, and a way to let go of it. */
 export type OpenDatabase = {
   readonly traces: () => RemoteTraces | null;
@@ -65,14 +71,14 @@ export function openDatabase(
       folder = mkdtempSync(join(tmpdir(), "trace-tui-demo-"));
       file = join(folder, "demo.duckdb");
       app.store.setState({
-        engine: {phase: "opening", progress: {label: "playing the demo's episodes", done: 0, total: null}},
+        engine: {phase: "opening", progress: {label: "playing the demo's episodes", done: 0, total: null}, found: []},
       });
       await writeDemoInProcess(file, controller.signal);
     }
     const opened = await openRemoteTraces(file, {
       ...options,
       signal: controller.signal,
-      onProgress: progress => app.store.setState({engine: {phase: "opening", progress}}),
+      onProgress: progress => app.store.setState(({engine}) => ({engine: openingAt(progress, engine)})),
     });
     if (controller.signal.aborted) {
       await opened.close();

@@ -60,12 +60,12 @@ function invoke(served: Served, name: string, argument: never, call: CallOptions
   return method(argument, call);
 }
 
-/** Progress is sent now and then: more often, nobody could see it. */
+/** Progress is sent now and then: more often, nobody could see it. What was found is told once, and always sent. */
 function reporter(id: number): (progress: Progress) => void {
   let last = 0;
   return progress => {
     const now = Date.now();
-    if (now - last < progressEvery) return;
+    if (now - last < progressEvery && progress.found === undefined) return;
     last = now;
     send({type: "progress", id, progress}).catch(() => undefined);
   };

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {type Figure, figureOf} from "../figures.ts";
 import {startProgram} from "../terminal/program.ts";
 
-type Started = {readonly firstFrame: number; readonly firstRows: number};
+type Started = {readonly firstFrame: number; readonly firstSessions: number; readonly firstRows: number};
 
 async function start(node: string, database: string, cacheFolder: string): Promise<Started> {
   const program = await startProgram({node, args: [database], environment: {XDG_CACHE_HOME: cacheFolder}});
@@ -33,6 +33,12 @@ export async function measureStart(node: string, database: string, count: number
   const frames = [...cold, ...cached].map(({firstFrame}) => firstFrame);
   return [
     figureOf({id: "first-frame", what: "start → first frame", unit: "ms", samples: frames}),
+    figureOf({
+      id: "first-sessions",
+      what: "start → first sessions, their numbers still being read, no cache",
+      unit: "ms",
+      samples: cold.map(({firstSessions}) => firstSessions),
+    }),
     figureOf({
       id: "first-rows",
       what: "start → first rows and counts, no cache",

@@ -2,13 +2,14 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import type {Answer, DrivenInterface} from "../../../src/cli/bench/driven-interface.ts";
 import {RecordedTerminal} from "./recorded-terminal.ts";
-import {hasConversation, hasRows, isStale, readingOf, withoutQuantiles} from "./screen-facts.ts";
+import {hasConversation, hasRows, hasSessions, isStale, readingOf, withoutQuantiles} from "./screen-facts.ts";
 
 export const launcher = fileURLToPath(new URL("../../../bin/trace-tui.js", import.meta.url));
 
 export type Program = DrivenInterface & {
-  /** From the start of the process to the last byte of the first frame, and to the list with its rows and counts (ms). */
+  /** From the start of the process to the last byte of the first frame, to the first sessions, and to the list with its rows and counts (ms). */
   readonly firstFrame: number;
+  readonly firstSessions: number;
   readonly firstRows: number;
   readonly pid: number;
   screen(): Promise<string>;
@@ -38,7 +39,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const terminal = new RecordedTerminal(node, [options.launcher ?? launcher, ...args], {columns, rows, environment});
   const {startedAt} = terminal;
   const firstFrame = (await terminal.waitFor(screen => screen.includes("trace-tui"))) - startedAt;
-  const firstRows = (await terminal.waitFor(hasRows)) - startedAt;
+  let firstSessions = Number.POSITIVE_INFINITY;
+  const rowsAt = await terminal.waitFor((screen, at) => {
+    if (hasSessions(screen)) firstSessions = Math.min(firstSessions, at - startedAt);
+    return hasRows(screen);
+  });
+  const firstRows = rowsAt - startedAt;
 
   /** When the screen changed last, and when it did without median and 90th percentile. */
   let changes = {screen: "", allAt: 0, mainAt: 0};
@@ -81,6 +87,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
   return {
     firstFrame,
+    firstSessions,
     firstRows,
     pid: terminal.pid,
     screen: look,

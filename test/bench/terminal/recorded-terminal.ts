@@ -90,7 +90,7 @@ export class RecordedTerminal {
   }
 
   /** Waits until the screen is as wanted, and gives the moment when it became so. Rejects after `patience` ms, and when the program ends. */
-  async waitFor(isWanted: (screen: string) => boolean, patience = 600_000): Promise<number> {
+  async waitFor(isWanted: (screen: string, at: number) => boolean, patience = 600_000): Promise<number> {
     const until = performance.now() + patience;
     for (;;) {
       const hasEnded = this.#exitCode !== null;

@@ -20,6 +20,11 @@ export function hasRows(screen: string): boolean {
   return /\d of [\d,]+ sessions pass/.test(screen) && /\b1 of [\d,]+ [─-]/.test(screen) && !isStale(screen);
 }
 
+/** Whether there are sessions on the screen, be it without their numbers: the first of a file that is still being read. */
+export function hasSessions(screen: string): boolean {
+  return hasRows(screen) || /^ {2}session .*\n {2}\S+ +\d{4}-\d\d-\d\d /m.test(screen);
+}
+
 export function hasConversation(screen: string): boolean {
   return /\bturn 1\b/i.test(screen);
 }
