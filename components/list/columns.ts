@@ -1,6 +1,7 @@
 import {type MetricName, metrics} from "../../src/recipe/metrics.ts";
 import type {SessionRow, SortColumn} from "../../src/store/session-row.ts";
 import {formatMetric} from "../../src/text/format-metric.ts";
+import {formatNumber} from "../../src/text/format-number.ts";
 import {type SafeText, safeText} from "../../src/text/safe-text.ts";
 import {trusted} from "../../src/text/trusted.ts";
 import type {FoundSession} from "../../src/traces/call-options.ts";
@@ -8,7 +9,8 @@ import {shortSessionId} from "./short-session-id.ts";
 
 /** A column of a table of sessions, of which it shows so much. */
 export type ListColumn<Shown = SessionRow> = {
-  readonly column: SortColumn;
+  /** What of the session it shows. */
+  readonly column: SortColumn | "found";
   readonly title: SafeText;
   readonly width: number;
   readonly align: "left" | "right";
@@ -59,8 +61,7 @@ export const experimentColumn: ListColumn<FoundSession> = {
   cell: session => text(session.experiment),
 };
 
-/** The columns in the order in which they stand. */
-export const listColumns: readonly ListColumn[] = [
+const listColumns: readonly ListColumn[] = [
   idColumn,
   startColumn,
   {column: "model", title: trusted("model"), width: 12, align: "left", rank: 4, cell: session => text(session.model)},
@@ -73,19 +74,35 @@ export const listColumns: readonly ListColumn[] = [
   experimentColumn,
 ];
 
+/** In how many messages the recipe's search was found: there is none without a search. */
+const foundColumn: ListColumn = {
+  column: "found",
+  title: trusted("hits"),
+  width: 5,
+  align: "right",
+  rank: 1,
+  cell: session => (session.found === null ? trusted("–") : formatNumber(session.found)),
+};
+
+/** The columns of a list, in the order in which they stand. */
+function columnsOf(isSearched: boolean): readonly ListColumn[] {
+  return isSearched ? [idColumn, foundColumn, ...listColumns.slice(1)] : listColumns;
+}
+
 export type PlacedColumn = {readonly column: ListColumn; readonly width: number};
 
 /** The columns that fit, the session's taking what is left, up to what a whole id needs. */
-export function fitColumns(width: number): readonly PlacedColumn[] {
+export function fitColumns(width: number, isSearched: boolean): readonly PlacedColumn[] {
+  const columns = columnsOf(isSearched);
   const chosen = new Set<ListColumn>();
   let used = 0;
-  for (const column of listColumns.toSorted((a, b) => a.rank - b.rank)) {
+  for (const column of columns.toSorted((a, b) => a.rank - b.rank)) {
     const needed = column.width + (chosen.size > 0 ? 1 : 0);
     if (used + needed > width && chosen.size > 0) break;
     used += needed;
     chosen.add(column);
   }
-  return listColumns
+  return columns
     .filter(column => chosen.has(column))
     .map(column => ({column, width: column.rank === 0 ? Math.max(1, column.width + width - used) : column.width}));
 }

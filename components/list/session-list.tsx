@@ -3,7 +3,7 @@ import {memo, useMemo} from "react";
 import type {Resource} from "../../hooks/latest.ts";
 import type {ListState} from "../../hooks/state/app-state.ts";
 import {fitText} from "../../src/text/fit-text.ts";
-import {formatNumber} from "../../src/text/format-number.ts";
+import {formatNumber, formatPercent} from "../../src/text/format-number.ts";
 import type {SafeText} from "../../src/text/safe-text.ts";
 import {joinSafe, safe, trusted} from "../../src/text/trusted.ts";
 import type {SessionPage} from "../../src/traces/traces.ts";
@@ -45,8 +45,9 @@ export const SessionList = memo(function SessionList({
   empty,
 }: SessionListProps) {
   const theme = useTheme();
-  const columns = useMemo(() => fitColumns(width - 3), [width]);
   const value = page.value;
+  const isSearched = value?.rows.some(({found: hits}) => hits !== null) ?? false;
+  const columns = useMemo(() => fitColumns(width - 3, isSearched), [width, isSearched]);
   const count = value?.count ?? 0;
   const visible = Math.max(0, Math.min(height - 2, count - list.top));
   const lines = Array.from({length: visible}, (_, index) => {
@@ -64,13 +65,15 @@ export const SessionList = memo(function SessionList({
   const what = list.view === "passing" ? trusted("Sessions") : trusted("Removed sessions");
   const place = count > 0 ? safe`${formatNumber(list.cursor + 1)} of ${formatNumber(count)}` : trusted("");
   const marks = list.marked.size > 0 ? safe`${formatNumber(list.marked.size)} marked  ` : trusted("");
+  const share = value?.searched ?? null;
+  const searched = share === null ? trusted("") : safe`${formatPercent(share)} searched  `;
   const matches = found === null ? trusted("") : safe`match ${found}  `;
   return (
     <Box flexDirection="column" width={width} height={height}>
       <PaneTitle
         number={1}
         title={what}
-        note={safe`${marks}${matches}${place}`}
+        note={safe`${searched}${marks}${matches}${place}`}
         width={width}
         focused={focused}
         stale={page.stale}

@@ -53,7 +53,8 @@ export class Store {
     if (seen === undefined) await this.prepare(recipe, call);
     else await this.#conditions.check(recipe.filters.where, call);
     const searched = seen === undefined ? null : await this.#searches.prepareBeyond(seen, recipe, call);
-    return this.#list.page(request, searched, call);
+    const page = await this.#list.page(request, searched, call);
+    return {...page, rows: await this.#searches.counted(recipe, page.rows, call)};
   }
 
   async position(request: ListRequest & {readonly sessionId: string}, call: CallOptions = {}): Promise<number | null> {

@@ -16,6 +16,8 @@ export type SessionRow = {readonly [Name in MetricName]: number | null} & {
   readonly verdict: Verdict | null;
   /** Whether the session is in the selection (a session rejected by hand stays in the list). */
   readonly selected: boolean;
+  /** In how many of its messages the recipe's search has been found; null where the recipe does not search. */
+  readonly found: number | null;
 };
 
 export const sortColumns = [

@@ -34,6 +34,7 @@ export function fakeRow({sessionId, turns}: Conversation): SessionRow {
     reward_rule: "running_total",
     verdict: null,
     selected: true,
+    found: null,
     reward: sum(turns.map(({reward}) => reward)),
     achievements: new Set(turns.flatMap(({achievements}) => achievements)).size,
     turns: turns.length,

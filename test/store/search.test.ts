@@ -73,6 +73,28 @@ test("searching all messages", async t => {
     );
   });
 
+  await t.test(
+    "each session comes with the number of its messages that contain the text; without a search with none",
+    async () => {
+      const counts = async (text: string) => {
+        const {rows} = await store.query(
+          `SELECT session_id, count(*)::INTEGER FROM messages WHERE content::VARCHAR ILIKE '%' || $1 || '%' GROUP BY 1 ORDER BY 1 LIMIT 100`,
+          {parameters: [text]},
+        );
+        return rows;
+      };
+      for (const text of ["rare", "nothing, 7000"]) {
+        const expected = await counts(text);
+        assert.ok(expected.length > 0);
+        const {rows} = await page(text);
+        assert.deepEqual(
+          rows.map(({session_id, found}) => [session_id, found]),
+          expected,
+        );
+      }
+      assert.ok((await page("")).rows.every(({found}) => found === null));
+    },
+  );
   await t.test("messages are counted a session", async () => {
     await page("NOTHING");
     const {rows} = await store.query(

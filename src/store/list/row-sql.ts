@@ -38,6 +38,7 @@ export function readRow(row: readonly Cell[]): SessionRow {
     reward_rule: ruleOf(textOrNull(rule)),
     verdict: verdictOf(booleanOf(kept), booleanOf(rejected)),
     selected: booleanOf(selected),
+    found: null,
   };
 }
 

@@ -2,7 +2,9 @@ import type {Engine} from "../../engine/engine.ts";
 import type {Recipe} from "../../recipe/recipe.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {Bind} from "../bind.ts";
+import {numberOf, textOf} from "../cells.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
+import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
 import {RunningSearch} from "./running-search.ts";
 
@@ -50,6 +52,21 @@ export class Searches {
   async prepareBeyond(seen: number, recipe: Recipe, call: CallOptions = {}): Promise<number | null> {
     const search = await this.#awaited(recipe, search => search.waitBeyond(seen, call));
     return search?.share ?? null;
+  }
+
+  /** Rows with the number of messages in which the text has been found so far. */
+  async counted(
+    {filters: {search: text = ""}}: Recipe,
+    rows: readonly SessionRow[],
+    call: CallOptions = {},
+  ): Promise<readonly SessionRow[]> {
+    if (text === "" || rows.length === 0) return rows;
+    const found = await this.#engine.query(
+      `SELECT session_id, sum(messages) FROM rollup.found WHERE search = $1 AND list_contains($2, session_id) GROUP BY session_id`,
+      {parameters: [text, rows.map(({session_id: id}) => id)], ...signalOf(call)},
+    );
+    const counts = new Map(found.rows.map(([id, count]) => [textOf(id), numberOf(count)]));
+    return rows.map(row => ({...row, found: counts.get(row.session_id) ?? 0}));
   }
 
   async #awaited(
