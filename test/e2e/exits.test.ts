@@ -170,6 +170,7 @@ test("fault 56: TERM=dumb gets the summary, no escape sequences", async context 
   const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {
     environment: {TERM: "dumb"},
   });
+  context.after(() => terminal.kill("SIGKILL"));
   assert.equal((await terminal.exited).exitCode, 0);
   assert.ok(!terminal.raw().includes("\u001b[?1049h"));
 });
@@ -192,6 +193,7 @@ test("fault 56: without keys to read from, a summary in a terminal too", async c
 
 test("fault 57: absurd sizes and a storm of resizes harm nothing", async context => {
   const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {columns: 100, rows: 30});
+  context.after(() => terminal.kill("SIGKILL"));
   await terminal.waitFor("sessions pass");
   for (let round = 0; round < 120; round++) terminal.resize(1 + ((round * 37) % 240), 1 + ((round * 13) % 70));
   terminal.resize(100, 30);
