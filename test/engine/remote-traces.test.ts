@@ -83,10 +83,22 @@ test("fault 31: of requests that overtake each other the last is answered, the o
   assert.deepEqual(await Promise.all(outcomes), [...Array<string>(19).fill("cancelled"), "rows from 19"]);
 });
 
+/** Writes as an agent does that opens the file again and again: whoever reads it attached lets go of it when nothing is asked. */
 async function addSession(path: string, id: string): Promise<void> {
-  await writeDatabase(path, [
+  const insert = [
     `INSERT INTO session_traces (session_id, created_at, num_timesteps, num_events, num_messages) VALUES ('${id}', TIMESTAMP '2025-08-01', 0, 0, 0)`,
-  ]);
+  ];
+  const patience = performance.now() + 20_000;
+  for (;;) {
+    try {
+      await writeDatabase(path, insert);
+      return;
+    } catch (error) {
+      const isLocked = error instanceof Error && error.message.includes("Conflicting lock");
+      if (!isLocked || performance.now() > patience) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 test("a file that its writer has changed is marked, and read anew when asked", async t => {
@@ -113,13 +125,11 @@ for (const access of ["snapshot", "attached"] as const) {
     copyFileSync(join(fixtures, "late.duckdb"), path);
     const {traces} = await openFor(t, path, {follow: true, access});
     const before = traces.source.sessions;
-    if (access === "attached") await sleep(2500);
     for (const number of [1, 2, 3]) {
       await addSession(path, `new ${number}`);
       const written = performance.now();
       await until(() => traces.source.sessions === before + number, 5000);
       assert.ok(performance.now() - written < 2000, `took ${performance.now() - written} ms`);
-      if (access === "attached") await sleep(2500);
     }
   });
 }
