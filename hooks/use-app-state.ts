@@ -3,8 +3,9 @@ import type {App} from "./app.ts";
 import type {AppState} from "./state/app-state.ts";
 
 /**
- * The whole state. What one key changes is drawn once, after all of it: the key's own change, what the cube answers, what is marked as stale. Only a
- * new size is drawn at once, because the terminal shows the old screen in it.
+ * The whole state. What one key changes is drawn once, after all of it: the key's own change, what the cube answers, what is marked as stale; and after
+ * what it asks has been sent, so that the engine works while the frame is drawn. Only a new size is drawn at once, because the terminal shows the old
+ * screen in it.
  */
 export function useAppState({store}: Pick<App, "store">): AppState {
   const subscribe = useCallback(
@@ -13,7 +14,7 @@ export function useAppState({store}: Pick<App, "store">): AppState {
       const drawSoon = (): void => {
         if (isWaiting) return;
         isWaiting = true;
-        queueMicrotask(() => {
+        setImmediate(() => {
           isWaiting = false;
           draw();
         });

@@ -11,6 +11,7 @@ const replacements = [
   {filter: /^assert$/, importer: /[\\/]signal-exit[\\/]/, by: here("assert.js")},
   {filter: /^chalk$/, importer: /[\\/]ink-text-input[\\/]/, by: here("../../node_modules/chalk/source/index.js")},
   {filter: /^\.\/output\.js$/, importer: /[\\/]ink[\\/]build[\\/]renderer\.js$/, by: here("frame.ts")},
+  {filter: /^es-toolkit\/compat$/, importer: /[\\/]ink[\\/]build[\\/]ink\.js$/, by: here("throttle.ts")},
   {filter: /^\.\/sanitize-ansi\.js$/, importer: /[\\/]ink[\\/]build[\\/]/, by: here("sanitize-ansi.ts")},
 ];
 

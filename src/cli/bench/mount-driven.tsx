@@ -50,7 +50,7 @@ export async function mountDriven(path: string, open: OpenOptions, screen: Recor
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
-    maxFps: 60,
+    maxFps: 120,
   });
   await instance.waitUntilRenderFlush();
   const opened = openDatabase(app, path, {...open, follow: false});

@@ -102,7 +102,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
-    maxFps: 60,
+    maxFps: 120,
   });
   session.start();
   let defect: unknown = null;
