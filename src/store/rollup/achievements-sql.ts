@@ -12,7 +12,7 @@ export function hooksSql(schema: SourceSchema): string {
       SELECT ${schema.column("events", "session_id")} AS session_id, ${schema.column("events", "event_metadata")} AS noted
       FROM ${schema.from("events")}
     ), unexplained AS (
-      SELECT session_id FROM rollup.facts LEFT JOIN rollup.states USING (session_id) WHERE achievements IS NULL AND status IS NULL
+      SELECT session_id FROM rollup.facts LEFT JOIN rollup.states USING (session_id) WHERE ${unnotedSql} AND status IS NULL
     ), read AS (
       SELECT session_id, TRY(from_json(noted, '${hookShape}')) AS hooks
       FROM recorded WHERE noted IS NOT NULL AND session_id IN (SELECT session_id FROM unexplained)
@@ -30,10 +30,16 @@ export const flagNames = `list_sort(list_distinct(coalesce(TRY(from_json(text, '
 /** SQL for what is held in a `text` of an inventory. */
 export const itemNames = `list_sort(list_distinct([e.key FOR e IN ${entries} IF TRY_CAST(e.value AS DOUBLE) > 0 AND e.key NOT IN ${vitals}]))`;
 
-/** The names in each different text of achievements: few, whatever the number of sessions. */
+/** SQL that is true for the rows of `rollup.facts` whose metadata holds no text of achievements. */
+export const unnotedSql = "known_flags IS NULL AND achievements IS NULL";
+
+/** The names in each different text of achievements: few, whatever the number of sessions. Those of `rollup.known_flags` keep their number. */
 export const flagsSql = `CREATE OR REPLACE TABLE rollup.flags AS
-  SELECT text, ${flagNames} AS names
-  FROM (SELECT CAST(achievements AS VARCHAR) AS text FROM rollup.facts UNION SELECT status FROM rollup.states) WHERE text IS NOT NULL`;
+  SELECT number, text, ${flagNames} AS names FROM (
+    SELECT any_value(number) AS number, text
+    FROM (FROM rollup.known_flags UNION ALL SELECT NULL, achievements FROM rollup.facts UNION ALL SELECT NULL, status FROM rollup.states)
+    WHERE text IS NOT NULL GROUP BY text
+  )`;
 
 /** The same for inventories: what is held, where nothing says what was unlocked. */
 export const itemsSql = `CREATE OR REPLACE TABLE rollup.items AS
@@ -48,9 +54,9 @@ export const setsSql = `CREATE OR REPLACE TABLE rollup.achievement_sets AS
   FROM (SELECT names FROM rollup.flags UNION SELECT names FROM rollup.items UNION SELECT ${hookedNames} FROM rollup.hooks UNION SELECT CAST([] AS VARCHAR[]))
   WHERE names IS NOT NULL`;
 
-/** SQL for `rollup.flags` and `rollup.items` as sets, by their texts: code and number of names. */
-export function setsByTextSql(table: "flags" | "items"): string {
-  return `SELECT text, code, len(names) AS n FROM rollup.${table} JOIN rollup.achievement_sets USING (names)`;
+/** SQL for `rollup.flags` or `rollup.items` as sets: code and number of names by `key`. */
+export function setsBySql(key: "number" | "text", table: "flags" | "items"): string {
+  return `SELECT ${key}, code, len(names) AS n FROM rollup.${table} JOIN rollup.achievement_sets USING (names)`;
 }
 
 /** SQL for `rollup.hooks` as sets; one that is empty has a number, but no code. */

@@ -7,7 +7,7 @@ import {flagsSql, hooksSql, itemsSql, setsSql} from "./achievements-sql.ts";
 import {callsSql, modelCallsSql, modelsSql, noModelCallsSql, severalSql} from "./calls-sql.ts";
 import {environmentSql} from "./environment-sql.ts";
 import {experimentsSql} from "./experiments-sql.ts";
-import {factsSql, metadataLengthSql, noFactsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
+import {factsSql, knownFlagsSql, metadataLengthSql, noFactsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
 import {modelCorrectionsSql, modelNamesSql, rollupTableSql, sessionsViewSql} from "./rollup-table-sql.ts";
@@ -46,6 +46,7 @@ export async function buildRollup(
     label: "reading sessions",
     run: async signal => {
       const length = numberOf((await run(metadataLengthSql(schema), signal)).rows[0]?.[0]);
+      await run(knownFlagsSql(schema), signal);
       await run(noFactsSql(schema), signal);
       await Promise.all(factsSql(schema, length).map(sql => run(sql, signal)));
       repeated = numberOf((await run(repeatedSql, signal)).rows[0]?.[0]);
@@ -117,6 +118,7 @@ const joinedTables = [
   "call_turns",
   "states",
   "hooks",
+  "known_flags",
   "flags",
   "items",
 ];

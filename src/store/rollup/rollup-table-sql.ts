@@ -1,12 +1,10 @@
-import {type MetricName, metricNames, metrics} from "../../recipe/metrics.ts";
+import {metricNames, metrics} from "../../recipe/metrics.ts";
 import {codeLayers} from "../../stats/codes.ts";
-import type {Scale} from "../../stats/scale.ts";
+import type {Scales} from "../../stats/scale.ts";
 import {orderSql} from "../list/order-sql.ts";
 import {exportSort} from "../session-row.ts";
 import {decimalsOf, unitsSql} from "../../stats/units.ts";
 import {type RollupColumn, rollupColumnNames} from "./rollup-columns.ts";
-
-export type Scales = Readonly<Record<MetricName, Scale>>;
 
 /** The different models, by a small number each. */
 export const modelNamesSql = `CREATE OR REPLACE TABLE rollup.model_names AS SELECT CAST(row_number() OVER () - 1 AS UINTEGER) AS code, name
@@ -14,11 +12,16 @@ export const modelNamesSql = `CREATE OR REPLACE TABLE rollup.model_names AS SELE
 
 /** The lists of names, which the joined rows only point to, or leave out where they are short. */
 const lists: Partial<Record<RollupColumn, string>> = {
-  models: "coalesce(models, CASE WHEN model IS NULL THEN [] ELSE [model] END)",
+  models: listSql("models", "model"),
   experiment_names: "x.names",
-  difficulties: "coalesce(difficulties, [])",
+  difficulties: listSql("difficulties", "difficulty"),
   achievement_names: "a.names",
 };
+
+/** SQL for a list of names that is left out when it holds `only` one, or none. */
+function listSql(list: string, only: string): string {
+  return `coalesce(${list}, CASE WHEN ${only} IS NULL THEN [] ELSE [${only}] END)`;
+}
 
 /**
  * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), in units where it is no whole number

@@ -1,6 +1,6 @@
 import type {RewardRule} from "../../recipe/recipe.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
-import {emptySetSql, setsByHooksSql, setsByTextSql} from "./achievements-sql.ts";
+import {emptySetSql, setsByHooksSql, setsBySql} from "./achievements-sql.ts";
 import {messageKinds} from "./spans-sql.ts";
 
 const rewards: Readonly<Record<RewardRule, {readonly reward: string; readonly rule: string}>> = {
@@ -26,10 +26,10 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
       SELECT f.session_id, f.created_at, coalesce(several.model, c.model, f.model) AS model, several.models,
         coalesce(x.name, f.experiment_id) AS experiment, f.experiment_id, f.difficulty, f.difficulties,
         ${rewards[rule].reward} AS reward, ${rewards[rule].rule} AS reward_rule,
-        coalesce(flags.n, f.num_achievements, nullif(h.n, 0), items.n, h.n) AS achievements,
-        coalesce(flags.code, h.code, items.code, ${emptySetSql}) AS achievement_set,
+        coalesce(known.n, flags.n, f.num_achievements, nullif(h.n, 0), items.n, h.n) AS achievements,
+        coalesce(known.code, flags.code, h.code, items.code, ${emptySetSql}) AS achievement_set,
         c.cost, c.tokens, coalesce(t.n, nullif(p.n, 0)${hasTimesteps ? ", 0" : ", f.num_timesteps"}) AS turns, c.latency_ms,
-        coalesce(c.calls, 0) AS calls, f.error IS NOT NULL AS failed, f.error, v.environment_events, m.kinds, f.first_type,
+        coalesce(c.calls, 0) AS calls, f.error IS NOT NULL AS failed, f.error, v.environment_events, m.kinds, f.is_early,
         coalesce(e.n, 0) AS events, coalesce(m.n, 0) AS messages,
         e.first_row AS event_first_row, e.last_row AS event_last_row, m.first_row AS message_first_row, m.last_row AS message_last_row
       FROM rollup.facts f
@@ -43,8 +43,9 @@ export function sessionsSql(schema: SourceSchema, rule: RewardRule): string {
       LEFT JOIN rollup.timestep_spans t USING (session_id)
       LEFT JOIN rollup.call_turns p USING (session_id)
       LEFT JOIN rollup.experiments x USING (experiment_id)
-      LEFT JOIN (${setsByTextSql("flags")}) flags ON flags.text = coalesce(CAST(f.achievements AS VARCHAR), s.status)
-      LEFT JOIN (${setsByTextSql("items")}) items ON items.text = s.inventory
+      LEFT JOIN (${setsBySql("number", "flags")}) known ON known.number = f.known_flags
+      LEFT JOIN (${setsBySql("text", "flags")}) flags ON flags.text = coalesce(f.achievements, s.status)
+      LEFT JOIN (${setsBySql("text", "items")}) items ON items.text = s.inventory
     )
     SELECT session_id, created_at, model, models, experiment, experiment_id, difficulty, difficulties,
       CASE WHEN isfinite(reward) THEN reward END AS reward, reward_rule,
@@ -62,5 +63,5 @@ const {wrapped, chat, toolCall, observation} = messageKinds;
 const layout = `CASE
   WHEN kinds & ${wrapped} > 0 THEN 'early' WHEN kinds & ${chat} > 0 THEN 'chat' WHEN kinds & ${toolCall} > 0 THEN 'late'
   WHEN kinds = ${observation} THEN CASE WHEN environment_events IS NULL AND calls > 0 THEN 'lm' ELSE 'late' END
-  WHEN kinds IS NOT NULL THEN 'other' WHEN first_type = 'SessionMetadum' THEN 'early' WHEN first_type IS NOT NULL THEN 'late'
+  WHEN kinds IS NOT NULL THEN 'other' WHEN is_early THEN 'early' WHEN NOT is_early THEN 'late'
   ELSE 'other' END`;

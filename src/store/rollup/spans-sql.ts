@@ -1,7 +1,25 @@
 import type {SourceSchema} from "../schema/source-schema.ts";
 
+/** The types of messages that tell a session's layout. */
+const types = [
+  "SessionEventMessage",
+  "user_input",
+  "assistant_response",
+  "tool_call",
+  "action",
+  "observation",
+] as const;
+
+/** A type's bit among those of a session; the lowest is that of all other types. */
+const bit = (type: (typeof types)[number]) => 1 << (types.indexOf(type) + 1);
+
 /** The kinds of messages a session has, as bits: what its layout is told by. */
-export const messageKinds = {wrapped: 1, chat: 2, toolCall: 4, observation: 8, other: 16} as const;
+export const messageKinds = {
+  wrapped: bit("SessionEventMessage"),
+  chat: bit("user_input") | bit("assistant_response"),
+  toolCall: bit("tool_call") | bit("action"),
+  observation: bit("observation"),
+} as const;
 
 /** One row a session: how many rows it has in a table, and the first and last of their places. */
 export function eventSpansSql(schema: SourceSchema): string {
@@ -11,12 +29,11 @@ export function eventSpansSql(schema: SourceSchema): string {
 }
 
 export function messageSpansSql(schema: SourceSchema): string {
-  const {wrapped, chat, toolCall, observation, other} = messageKinds;
+  const names = types.map(type => `'${type}'`).join(", ");
+  // A function of the type alone DuckDB works out once for each different one, where CASE would compare every row.
   return `CREATE OR REPLACE TABLE rollup.message_spans AS
     SELECT ${schema.column("messages", "session_id")} AS session_id, ${span(schema, "messages")},
-      bit_or(CASE ${schema.column("messages", "message_type")} WHEN 'SessionEventMessage' THEN ${wrapped}
-        WHEN 'user_input' THEN ${chat} WHEN 'assistant_response' THEN ${chat} WHEN 'tool_call' THEN ${toolCall}
-        WHEN 'action' THEN ${toolCall} WHEN 'observation' THEN ${observation} ELSE ${other} END) AS kinds
+      bit_or(1 << coalesce(list_position([${names}], ${schema.column("messages", "message_type")}), 0)) AS kinds
     FROM ${schema.from("messages")} GROUP BY 1`;
 }
 

@@ -1,3 +1,4 @@
+import {unnotedSql} from "./achievements-sql.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 
 const paths = (key: string) =>
@@ -19,7 +20,7 @@ export function firstOfFour(list: string, from: number): string {
 function readSql(states: string): string {
   return `WITH states AS (
       SELECT s.session_id, TRY(json_extract_string(state, ${totalPaths})) AS totals,
-        CASE WHEN f.achievements IS NULL THEN TRY(json_extract_string(state, ${unlockedPaths})) END AS unlocked
+        CASE WHEN ${unnotedSql} THEN TRY(json_extract_string(state, ${unlockedPaths})) END AS unlocked
       FROM (${states}) s LEFT JOIN rollup.facts f USING (session_id)
     ), found AS (
       SELECT session_id, TRY_CAST(${firstOfFour("totals", 1)} AS DOUBLE) AS total_reward, ${firstOfFour("unlocked", 1)} AS status, ${firstOfFour("unlocked", 5)} AS inventory
