@@ -6,7 +6,10 @@ import {join} from "node:path";
 import {before, describe, test} from "node:test";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {exitCodes} from "../../src/errors.ts";
-import {badFiles, type Material} from "./bad-files.ts";
+import type {Material} from "./bad-files/bad-file.ts";
+import {damagedDatabases} from "./bad-files/damaged-databases.ts";
+import {missingFiles} from "./bad-files/missing-files.ts";
+import {notDatabases} from "./bad-files/not-databases.ts";
 import {flipped} from "./damaged-file.ts";
 import {failure, folderFor, listingOf, openFor, refusal, rowsOf, writeDatabase} from "./helpers.ts";
 
@@ -24,7 +27,7 @@ before(async () => {
 });
 
 describe("bad files", () => {
-  for (const {name, file, make, line, remedy, code} of badFiles) {
+  for (const {name, file, make, line, remedy, code} of [...missingFiles, ...notDatabases, ...damagedDatabases]) {
     test(name, async t => {
       const folder = folderFor(t);
       const path = join(folder, file);
