@@ -14,7 +14,8 @@ type PageWanted = Required<ListRequest> & {
   readonly sessionId: string | null;
 };
 
-const margin = 3;
+/** How many screens before and after: fewer where the list itself changes, which is to be seen at once. */
+const margin = {scrolled: 3, changed: 1} as const;
 
 const sameList = (a: ListRequest, b: ListRequest): boolean =>
   sameSelection(a.recipe, b.recipe) &&
@@ -68,11 +69,12 @@ export function followPage(app: App): () => void {
     run: async (ask, signal, tell) => {
       const traces = app.traces();
       if (!traces) throw new Error("asked before the database was open");
-      const limit = (2 * margin + 2) * ask.height;
-      const offset = Math.max(0, ask.top - margin * ask.height);
       const changed = shown === null || !sameList(shown, ask);
+      const screens = changed ? margin.changed : margin.scrolled;
+      const limit = (2 * screens + 2) * ask.height;
+      const offset = Math.max(0, ask.top - screens * ask.height);
       const {sessionId} = ask;
-      const around = changed && sessionId !== null ? {around: {sessionId, before: (margin + 1) * ask.height}} : {};
+      const around = changed && sessionId !== null ? {around: {sessionId, before: (screens + 1) * ask.height}} : {};
       for (let searched = 0; ; ) {
         const page = await traces.sessions({...ask, offset, limit, ...around, searched}, {signal});
         if (page.searched === null) return page;

@@ -3,12 +3,12 @@ import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../traces/traces.ts";
 import {numberOf} from "../cells.ts";
-import type {SessionRow, Sort} from "../session-row.ts";
+import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
-import {listedSql, listSql, selectionKey} from "./list-sql.ts";
-import {beforeSql, isRowOrder, orderSql} from "./order-sql.ts";
+import {listSql, selectionKey} from "./list-sql.ts";
+import {ListRows} from "./list-rows.ts";
 import {Orders} from "./orders.ts";
-import {readRow, rowSql} from "./row-sql.ts";
+import {beforeOwnSql, isOwnSql, besideOwnSql} from "./own-row.ts";
 
 type Counts = {readonly count: number; readonly selected: number};
 
@@ -21,6 +21,7 @@ const mostCounts = 16;
 export class SessionList {
   readonly #engine: Engine;
   readonly #orders: Orders;
+  readonly #rows: ListRows;
   readonly #scales: Scales;
   readonly #counts = new Map<string, Counts>();
 
@@ -28,41 +29,28 @@ export class SessionList {
     this.#engine = engine;
     this.#scales = scales;
     this.#orders = new Orders(engine, scales);
+    this.#rows = new ListRows(engine, scales);
   }
 
   /** `searched` is the share of the messages that have been searched: while it is not null nothing is remembered of what was counted. */
-  async page(request: PageRequest, searched: number | null, call: CallOptions = {}): Promise<SessionPage> {
+  async page({around, ...request}: PageRequest, searched: number | null, call: CallOptions = {}): Promise<SessionPage> {
     const isGrowing = searched !== null;
-    const [counts, placed] = await Promise.all([
-      isGrowing ? this.#counted(request, call) : this.#count(request, call),
-      this.#placed(request, isGrowing, call),
-    ]);
-    return {...placed, ...counts, searched};
-  }
-
-  async #placed(
-    {around, ...request}: PageRequest,
-    isGrowing: boolean,
-    call: CallOptions,
-  ): Promise<Pick<SessionPage, "rows" | "offset" | "position">> {
-    const position = around === undefined ? null : await this.position({...request, sessionId: around.sessionId}, call);
-    const offset = around === undefined || position === null ? request.offset : Math.max(0, position - around.before);
-    const isNearTop = isGrowing || (offset + request.limit <= nearTop && !this.#orders.has(request));
-    const page = {...request, offset};
-    return {rows: await (isNearTop ? this.#firstRows(page, call) : this.#rowsOfOrder(page, call)), offset, position};
+    if (around === undefined) {
+      const [counts, rows] = await Promise.all([
+        this.#count(request, isGrowing, call),
+        this.#rowsAt(request, isGrowing, call),
+      ]);
+      return {...counts, rows, offset: request.offset, position: null, searched};
+    }
+    const {position, ...counts} = await this.#placeOf(around.sessionId, request, call);
+    if (!isGrowing) this.#remember(request, counts);
+    const offset = position === null ? request.offset : Math.max(0, position - around.before);
+    return {...counts, rows: await this.#rowsAt({...request, offset}, isGrowing, call), offset, position, searched};
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
-    const {listed, values} = listedSql(request, this.#scales);
-    const id = values.bind(sessionId);
-    const {column} = request.sort;
-    const {rows} = await this.#engine.query(
-      `WITH own AS (SELECT ${column} AS value, session_id AS id, rowid AS row FROM rollup.sessions WHERE session_id = ${id} AND ${listed})
-       SELECT (SELECT count(*) FROM own), count(*) FROM rollup.sessions
-       WHERE ${listed} AND ${beforeSql(request.sort, {value: own("value"), id: own("id"), row: own("row")})}`,
-      {parameters: values.parameters, ...signalOf(call)},
-    );
-    return numberOf(rows[0]?.[0]) === 0 ? null : numberOf(rows[0]?.[1]);
+    const {position} = await this.#placeOf(sessionId, request, call);
+    return position;
   }
 
   async find({text, ...request}: FindRequest, call: CallOptions = {}): Promise<readonly number[]> {
@@ -77,59 +65,47 @@ export class SessionList {
     return rows.map(row => numberOf(row[0]));
   }
 
-  async #count(request: ListRequest, call: CallOptions): Promise<Counts> {
-    const key = selectionKey(request);
-    const known = this.#counts.get(key);
+  async #count(request: ListRequest, isGrowing: boolean, call: CallOptions): Promise<Counts> {
+    const known = isGrowing ? undefined : this.#counts.get(selectionKey(request));
     if (known !== undefined) return known;
-    const counts = await this.#counted(request, call);
-    this.#counts.set(key, counts);
-    const [oldest] = this.#counts.keys();
-    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
-    return counts;
-  }
-
-  async #counted(request: ListRequest, call: CallOptions): Promise<Counts> {
     const {listed, selected, values} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
       `SELECT count(*), count(*) FILTER (${selected}) FROM rollup.sessions WHERE ${listed}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
-    return {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
+    const counts = {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
+    if (!isGrowing) this.#remember(request, counts);
+    return counts;
   }
 
-  async #firstRows(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
-    const {listed, values, ...conditions} = listSql(request, this.#scales);
+  #remember(request: ListRequest, counts: Counts): void {
+    this.#counts.set(selectionKey(request), counts);
+    const [oldest] = this.#counts.keys();
+    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
+  }
+
+  /** The list's counts, and where in it a session is. */
+  async #placeOf(
+    sessionId: string,
+    request: ListRequest,
+    call: CallOptions,
+  ): Promise<Counts & Pick<SessionPage, "position">> {
+    const {listed, selected, values} = listSql(request, this.#scales);
     const {rows} = await this.#engine.query(
-      `SELECT ${rowSql(conditions)} FROM rollup.sessions WHERE ${listed}
-       ${orderingSql(request.sort, listed)} LIMIT ${integer(request.limit)} OFFSET ${integer(request.offset)}`,
+      `SELECT count(*), count(*) FILTER (${selected}), count(*) FILTER (${isOwnSql}), count(*) FILTER (${beforeOwnSql(request.sort)})
+       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
-    return rows.map(readRow);
+    const [count, chosen, found, before] = (rows[0] ?? []).map(numberOf);
+    return {count: count ?? 0, selected: chosen ?? 0, position: found === 1 ? (before ?? 0) : null};
   }
 
-  async #rowsOfOrder(request: PageRequest, call: CallOptions): Promise<readonly SessionRow[]> {
-    const order = await this.#orders.of(request, call);
-    const {values, ...conditions} = listSql(request, this.#scales);
-    const first = integer(request.offset);
-    const {rows} = await this.#engine.query(
-      `SELECT ${rowSql(conditions)}
-       FROM (SELECT rowid AS place, row FROM ${order} WHERE rowid >= ${first} AND rowid < ${first + integer(request.limit)}) o
-       JOIN rollup.sessions s ON s.rowid = o.row ORDER BY o.place`,
-      {parameters: values.parameters, ...signalOf(call)},
-    );
-    return rows.map(readRow);
+  async #rowsAt(request: PageRequest, isGrowing: boolean, call: CallOptions): Promise<readonly SessionRow[]> {
+    const part = {offset: integer(request.offset), limit: integer(request.limit)};
+    const isNearTop = isGrowing || (request.offset + request.limit <= nearTop && !this.#orders.has(request));
+    if (isNearTop) return this.#rows.first(request, part, call);
+    return this.#rows.ofOrder(request, await this.#orders.of(request, call), part, call);
   }
-}
-
-const own = (column: string) => `(SELECT ${column} FROM own)`;
-
-/**
- * Rows that are only scanned come in the order in which they lie: not sorting them, DuckDB stops at the end of the page. A condition with a query of its own
- * may become a join, whose order nobody promises.
- */
-function orderingSql(sort: Sort, listed: string): string {
-  if (isRowOrder(sort)) return /\bSELECT\b/i.test(listed) ? "ORDER BY rowid" : "";
-  return `ORDER BY ${orderSql(sort)}`;
 }
 
 function integer(value: number): number {
