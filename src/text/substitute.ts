@@ -94,7 +94,7 @@ export function substitute(text: string, options: SubstituteOptions, emit: Emit)
       const joins =
         previous !== nothing &&
         (classOf(previous) & characterClass.joinable) !== 0 &&
-        (classOf(source.codePointAt(index + 1) ?? 0) & characterClass.pictograph) !== 0;
+        isShownPictograph(source.codePointAt(index + 1) ?? 0);
       if (joins && ++joiners <= maxJoiners) {
         keep(codePoint);
         previous = nothing;
@@ -125,6 +125,10 @@ export function substitute(text: string, options: SubstituteOptions, emit: Emit)
 }
 
 const hexadecimal = (codePoint: number) => `<U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}>`;
+
+/** Unicode calls some code points pictographs that are not assigned yet. */
+const isShownPictograph = (codePoint: number) =>
+  (classOf(codePoint) & (characterClass.pictograph | characterClass.unprintable)) === characterClass.pictograph;
 
 const isKeycapBase = (codePoint: number) =>
   (codePoint >= 0x30 && codePoint <= 0x39) || codePoint === 0x23 || codePoint === 0x2a;
