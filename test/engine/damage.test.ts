@@ -61,7 +61,7 @@ function generator(seed: number): () => number {
   };
 }
 
-test("fault 21: any damage gives a reason or the right data, never wrong data", {timeout: 1_200_000}, async () => {
+test("fault 21: any damage gives a reason or the right data, never wrong data", {timeout: 1_200_000}, async t => {
   const random = generator(7);
   const tally = {right: 0, refused: 0};
   for (let index = 0; index < scaled(200, 2000); index += 1) {
@@ -84,12 +84,13 @@ test("fault 21: any damage gives a reason or the right data, never wrong data", 
       tally.refused += 1;
     }
   }
+  t.diagnostic(`${tally.refused + tally.right} damages: ${tally.refused} refused, ${tally.right} right`);
   assert.ok(tally.refused > tally.right, "most damage is noticed");
 });
 
 test("fault 22: hostile damage with repaired checksums costs engines, never the interface", {
   timeout: 1_200_000,
-}, async () => {
+}, async t => {
   const random = generator(11);
   const bundle = await bundledEngine();
   const outcomes = new Map<string, number>();
@@ -125,10 +126,8 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
     );
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
-  assert.equal(
-    [...outcomes.values()].reduce((sum, count) => sum + count, 0),
-    scaled(10, 1000),
-  );
+  t.diagnostic([...outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(", "));
+  assert.equal(outcomes.get("defect"), undefined, "whatever became of the engine is told as what it is");
 });
 
 for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {

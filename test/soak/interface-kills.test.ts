@@ -8,16 +8,18 @@ import {randomNumbers} from "../text/random.ts";
 
 const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const kills = Number(process.env["TRACE_TUI_SOAK_INTERFACE_KILLS"] ?? 4);
+const lanes = [0, 1, 2];
 const signals = ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const;
 const keys = ["j", "G", "\r", "\t", "m", "/a", "\u001b", "?", "2", "\u001b[C", "z", "r", ":"];
 
-test("fault 54: ended by a signal at any moment, whatever was pressed, the terminal is given back", async context => {
-  const path = fixtureCopy(context, "late");
-  const random = randomNumbers(5);
-  for (let kill = 0; kill < kills; kill++) {
-    const terminal = openTerminal(process.execPath, [launcher, path]);
-    context.after(() => terminal.kill("SIGKILL"));
+/** Starts the interface, presses some keys, ends it by a signal, and looks at what it left of the terminal; gives the signal. */
+async function killOnce(path: string, kill: number): Promise<string> {
+  const random = randomNumbers(5 + kill * 7919);
+  const terminal = openTerminal(process.execPath, [launcher, path]);
+  try {
     await terminal.waitFor("trace-tui");
+    // At random moments of its start too.
+    await sleep(random() ** 2 * 600);
     for (let press = Math.floor(random() * 12); press > 0; press--) {
       terminal.write(keys[Math.floor(random() * keys.length)] ?? "j");
       await sleep(random() * 40);
@@ -36,5 +38,22 @@ test("fault 54: ended by a signal at any moment, whatever was pressed, the termi
       said,
     );
     assert.ok(raw.lastIndexOf("\u001b[?25h") > raw.lastIndexOf("\u001b[?25l"), said);
+    return signal;
+  } finally {
+    terminal.kill("SIGKILL");
   }
+}
+
+test("fault 54: ended by a signal at any moment, whatever was pressed, the terminal is given back", async context => {
+  const path = fixtureCopy(context, "late");
+  const counts = new Map<string, number>();
+  await Promise.all(
+    lanes.map(async lane => {
+      for (let kill = lane; kill < kills; kill += lanes.length) {
+        const signal = await killOnce(path, kill);
+        counts.set(signal, (counts.get(signal) ?? 0) + 1);
+      }
+    }),
+  );
+  context.diagnostic(`${kills} ended: ${[...counts].map(([signal, count]) => `${signal} ${count}`).join(", ")}`);
 });
