@@ -8,8 +8,8 @@ import {pressInOverlay} from "./press-in-overlay.ts";
 
 /**
  * One key press: says whether it was taken. In a text field every key is text but Enter, Esc and the control keys; an overlay
- * takes all keys; else the key table decides. Esc cancels an export that is under way, or a query that takes long, before it
- * does anything else.
+ * takes all keys; else the key table decides. Esc cancels an export that is under way, the opening of
+ * the database (there is nothing to go back to: the program ends) or a query that takes long, before it does anything else.
  */
 export function press(app: App, key: Key): boolean {
   const state = app.store.getState();
@@ -21,6 +21,10 @@ export function press(app: App, key: Key): boolean {
   if (state.overlay) return pressInOverlay(app, state.overlay, key);
   if (key.name === "escape" && state.exporting) {
     state.exporting.controller.abort();
+    return true;
+  }
+  if (key.name === "escape" && state.engine.phase === "opening" && state.source === null) {
+    app.host.exit(exitCodes.done);
     return true;
   }
   if (key.name === "escape" && isSlow(state)) {

@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
 import {test, type TestContext} from "node:test";
 import {fileURLToPath} from "node:url";
-import {percentilesOf} from "../../src/cli/bench/percentiles.ts";
 import {fixtureCopy, passesDefaults, truthOf} from "../helpers/fixtures.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
+import {assertWithin, isSoak, timed} from "./response-times.ts";
 
-/** `npm run soak` measures more often and holds to what is promised; here, beside other tests, to what nothing but a fault exceeds. */
-const soak = process.env["TRACE_TUI_SOAK_RESPONSE"] !== undefined;
-const rounds = soak ? 20 : 1;
-const keys = soak ? 400 : 60;
-const limits = soak
+const rounds = isSoak ? 20 : 1;
+const keys = isSoak ? 400 : 60;
+const limits = isSoak
   ? {key: 50, cancel: 300, hardKill: 2500, restart: 500, quit: 1000}
   : {key: 200, cancel: 900, hardKill: 4500, restart: 3000, quit: 1000};
 
@@ -32,20 +30,6 @@ async function open(context: TestContext, args: readonly string[] = []): Promise
   context.after(() => terminal.kill("SIGKILL"));
   await terminal.waitFor("2 Filters");
   return terminal;
-}
-
-/** How long it took (ms) until the screen showed what was wanted, looking each millisecond. */
-async function timed(terminal: RealTerminal, wanted: string | ((screen: string) => boolean), act: () => void) {
-  const started = performance.now();
-  act();
-  await terminal.waitFor(wanted, 20_000, 1);
-  return performance.now() - started;
-}
-
-function assertWithin(context: TestContext, what: string, times: readonly number[], limit: number): void {
-  const {p50, p95} = percentilesOf(times);
-  context.diagnostic(`${what}: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${times.length}`);
-  assert.ok(p95 <= limit, `${what}: p95 ${p95.toFixed(0)} ms, ${limit} allowed`);
 }
 
 async function tryCondition(terminal: RealTerminal, condition: string): Promise<void> {

@@ -139,7 +139,10 @@ async function startedExports(folder: string, prefix: string): Promise<ChildProc
   const child = spawn(process.execPath, [script, fixturePath("late"), join(folder, prefix)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await new Promise(resolve => child.stdout?.once("data", resolve));
+  await new Promise((resolve, reject) => {
+    child.stdout?.once("data", resolve);
+    child.once("exit", code => reject(new Error(`the exporting process ended with ${code} before it began`)));
+  });
   return child;
 }
 

@@ -19,12 +19,17 @@ const end = performance.now() + minutes * 60_000;
 
 type Outcome = "kept" | "BROKEN" | "no result, its time was up";
 
-/** Runs one trial for `milliseconds` at most. What the test says is printed only when it fails. */
+/** What the tests of a trial counted and measured; the runner's own summary ends with numbers alone. */
+function figuresIn(said: string): string[] {
+  return [...said.matchAll(/^ℹ (.+)$/gm)].flatMap(([, line = ""]) => (/^\w+ [\d.]+$/.test(line) ? [] : [line]));
+}
+
+/** Runs one trial for `milliseconds` at most. Its figures are printed, and all that the test says when it fails. */
 function run({file, pattern, environment}: Trial, milliseconds: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const only = pattern === undefined ? [] : [`--test-name-pattern=${pattern}`];
     // A group of its own, so that writers and interfaces that the test started end with it.
-    const child = spawn(process.execPath, ["--import", "tsx", "--test", ...only, file], {
+    const child = spawn(process.execPath, ["--import", "tsx", "--test", "--test-reporter=spec", ...only, file], {
       cwd: root,
       detached: true,
       env: {...process.env, NODE_ENV: "production", ...environment},
@@ -45,6 +50,7 @@ function run({file, pattern, environment}: Trial, milliseconds: number): Promise
     child.on("close", code => {
       clearTimeout(timer);
       if (!isUp && code !== 0) process.stdout.write(said);
+      else for (const figure of figuresIn(said)) process.stdout.write(`  ${figure}\n`);
       resolve(isUp ? "no result, its time was up" : code === 0 ? "kept" : "BROKEN");
     });
   });

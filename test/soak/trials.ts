@@ -40,6 +40,11 @@ export const trials: readonly Trial[] = [
     environment: {TRACE_TUI_SOAK_RESPONSE: "1"},
   },
   {
+    promise: "Esc cancels an export, a search of all messages, an opening in 300 ms",
+    file: "test/e2e/cancelled-work.test.ts",
+    environment: {TRACE_TUI_SOAK_RESPONSE: "1"},
+  },
+  {
     promise: "10 GB exported in constant memory",
     file: "test/export/memory.test.ts",
     environment: {TRACE_TUI_EXPORT_MEGABYTES: "10000"},

@@ -59,7 +59,7 @@ const examples: readonly (readonly [name: string, text: string, line: string, bl
   ["a chain of joiners without end", "👨‍👨‍👨‍👨‍👨‍👨", "👨‍👨‍👨‍👨‍👨<U+200D>👨"],
   ["a joiner between letters", "a\u200db", "a<U+200D>b"],
   ["a joiner at the end", "👨\u200d", "👨<U+200D>"],
-  ["a joiner before a pictograph that is not assigned yet", "❤️\u200d\u{1fce6}", "❤️<U+200D><U+1FCE6>"],
+  ["fault 64: a joiner before a pictograph that is not assigned yet", "❤️\u200d\u{1fce6}", "❤️<U+200D><U+1FCE6>"],
   ["two style selectors", "❤️\ufe0f", "❤️<U+FE0F>"],
   ["lone surrogates", "\ud800a\udc00", "<U+D800>a<U+DC00>"],
   ["noncharacters and unassigned", "\uffff\u{1ffff}\u0378", "<U+FFFF><U+1FFFF><U+0378>"],
