@@ -14,10 +14,13 @@ export function useAppState({store}: Pick<App, "store">): AppState {
       const drawSoon = (): void => {
         if (isWaiting) return;
         isWaiting = true;
-        setImmediate(() => {
-          isWaiting = false;
-          draw();
-        });
+        // A tick comes after all that promises lead to, and before the next key.
+        queueMicrotask(() =>
+          process.nextTick(() => {
+            isWaiting = false;
+            draw();
+          }),
+        );
       };
       return store.subscribe((state, before) =>
         state.columns === before.columns && state.rows === before.rows ? drawSoon() : draw(),

@@ -29,6 +29,15 @@ async function opened(options: Parameters<typeof renderInterface>[1] = {}): Prom
 
 const cursorOf = (ui: TestInterface): string | null => ui.store.getState().list.sessionId;
 
+test("keys that arrive together are taken one after the other, into the text field that the first of them opens", async () => {
+  const ui = await opened();
+  await ui.press("//zombie");
+  await ui.waitFor("Search all messages: /zombie");
+  await ui.press(keyCodes.escape);
+  await ui.press("/abc");
+  await ui.waitFor("Find: abc");
+});
+
 test("the cursor keeps its session when thresholds and the sort change", async () => {
   const ui = await opened();
   await ui.press("j", "j", "j");
