@@ -8,7 +8,7 @@ import {figureOf, oneFigure} from "./figures.ts";
 import {begin, betweenMarks, end} from "./report/readme-figures.ts";
 import {shortFigure, targetOf} from "./report/rows.ts";
 import {startProgram} from "./terminal/program.ts";
-import {isStale} from "./terminal/screen-facts.ts";
+import {hasHits, isStale} from "./terminal/screen-facts.ts";
 
 const truth = truthOf("late");
 const passing = truth.filter(passesDefaults).length;
@@ -19,6 +19,12 @@ async function drive(driven: DrivenInterface): Promise<void> {
   const opened = await driven.openConversation();
   assert.ok(opened.bytes > down.bytes, JSON.stringify(opened));
   await driven.go("q");
+  const searched = await driven.search("the");
+  assert.ok(searched.firstHits > 0 && searched.firstHits <= searched.milliseconds, JSON.stringify(searched));
+  await driven.go("u");
+  const inVain = await driven.search("no such words anywhere");
+  assert.ok(Number.isNaN(inVain.firstHits));
+  await driven.go("u");
   await driven.go("2g");
   const atFirst = await driven.read();
   assert.deepEqual(atFirst, {selected: passing, minimumReward: "1.0"});
@@ -78,5 +84,7 @@ test("a stale number, a missing row or a conversation that is being read is seen
   assert.ok(isStale("─ 1 Sessions ──── 1 of 42 ~ ─  ─ 2 Filters ────"));
   assert.ok(isStale("   …"));
   assert.ok(isStale("  reading …"));
+  assert.ok(hasHits("   session             hits  started            model        reward↓ ach"));
+  assert.ok(!hasHits("   session            started            model        reward↓ ach"));
   assert.ok(!isStale("─ 1 Sessions ──── 1 of 42 ─\n ▸ episode_0_bb7d3…   5.9"));
 });

@@ -3,7 +3,7 @@ import {shownOutline} from "../../../hooks/conversation/document-of-state.ts";
 import {formRows} from "../../../hooks/form/form-rows.ts";
 import type {AppState} from "../../../hooks/state/app-state.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
-import type {Answer, DrivenInterface} from "./driven-interface.ts";
+import type {DrivenInterface, SearchAnswer} from "./driven-interface.ts";
 import {keys as keyCodes} from "./keys.ts";
 import {mountDriven} from "./mount-driven.tsx";
 import {RecordingScreen} from "./recording-screen.ts";
@@ -29,6 +29,7 @@ const isStill = ({page, statistics, outline, source}: AppState): boolean =>
   !page.stale &&
   !statistics.stale &&
   !outline.stale;
+const hasHits = ({page}: AppState): boolean => page.value?.rows.some(({found}) => found !== null) ?? false;
 const isSettled = (state: AppState): boolean => isStill(state) && (state.statistics.value?.stale ?? []).length === 0;
 
 /** Opens the interface in this process, its engine in another, and waits for its first rows. Rejects with what opening gives. */
@@ -40,25 +41,32 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
 
   /** The first write since the state has been still. */
   let stillAt: number | null = null;
+  /** What has changed is drawn a moment later. */
+  let changedAt = 0;
   store.subscribe(state => {
+    changedAt = performance.now();
     if (!isStill(state)) stillAt = null;
   });
+  /** The first write since the list has had hits of a search. */
+  let hitsAt: number | null = null;
   screen.listen(at => {
-    if (isStill(store.getState())) stillAt ??= at;
+    const state = store.getState();
+    if (isStill(state)) stillAt ??= at;
+    hitsAt = hasHits(state) ? (hitsAt ?? at) : null;
   });
   const answered = async (isDone: (state: AppState) => boolean, since: number): Promise<void> => {
     for (;;) {
       const state = store.getState();
       if (state.engine.phase === "failed") throw state.engine.error;
       const now = performance.now();
-      const left = Math.max(since, screen.lastAt) + quiet - now;
+      const left = Math.max(since, screen.lastAt, changedAt) + quiet - now;
       if (left > 0) await sleep(left);
       else if (isDone(state)) return;
       else if (state.source !== null && now - since > patience) throw new Error("the interface did not answer");
       else await sleep(5);
     }
   };
-  const press = async (sent: string, isDone: (state: AppState) => boolean): Promise<Answer> => {
+  const press = async (sent: string, isDone: (state: AppState) => boolean): Promise<SearchAnswer> => {
     const {bytes, frames} = screen;
     const pressed = performance.now();
     stillAt = null;
@@ -69,6 +77,7 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
     return {
       milliseconds: isAnswered ? (stillAt ?? screen.lastAt) - pressed : Number.NaN,
       settled: isAnswered ? screen.lastAt - pressed : Number.NaN,
+      firstHits: hitsAt === null ? Number.NaN : hitsAt - pressed,
       bytes: screen.bytes - bytes,
       frames: screen.frames - frames,
     };
@@ -84,6 +93,11 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
     enginePid: database.traces()?.pid,
     press: sent => press(sent, isSettled),
     openConversation: () => press(keyCodes.enter, state => isSettled(state) && shownOutline(state) !== null),
+    async search(text) {
+      keys.send(`//${text}`);
+      await answered(({field}) => field?.value === `/${text}`, performance.now());
+      return press(keyCodes.enter, state => isSettled(state) && state.field === null);
+    },
     async go(sent) {
       keys.send(sent);
       await answered(isSettled, performance.now());

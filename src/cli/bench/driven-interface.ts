@@ -22,6 +22,12 @@ export type Held = {
   readonly settled: number;
 };
 
+/** What came back for a search of all messages. */
+export type SearchAnswer = Answer & {
+  /** From the key to the last byte of the first frame with sessions in which the text was found; NaN where it was found in none. */
+  readonly firstHits: number;
+};
+
 /** What the screen says, in words and numbers. */
 export type Reading = {
   /** How many sessions pass. */
@@ -36,6 +42,8 @@ export interface DrivenInterface {
   press(keys: string): Promise<Answer>;
   /** Opens the conversation at the list's cursor: until its first turn is there. */
   openConversation(): Promise<Answer>;
+  /** Types a text and has all messages searched for it: from Enter on. */
+  search(text: string): Promise<SearchAnswer>;
   /** Sends keys to get somewhere and waits until all is still; nothing need come back. */
   go(keys: string): Promise<void>;
   /** Sends a key `perSecond` times a second, as a key held down does. */

@@ -1,8 +1,17 @@
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
-import type {Answer, DrivenInterface} from "../../../src/cli/bench/driven-interface.ts";
+import type {DrivenInterface, SearchAnswer} from "../../../src/cli/bench/driven-interface.ts";
 import {RecordedTerminal} from "./recorded-terminal.ts";
-import {hasConversation, hasRows, hasSessions, isStale, readingOf, withoutQuantiles} from "./screen-facts.ts";
+import {
+  hasConversation,
+  hasHits,
+  hasRows,
+  hasSessions,
+  isStale,
+  readingOf,
+  searchedFor,
+  withoutQuantiles,
+} from "./screen-facts.ts";
 
 export const launcher = fileURLToPath(new URL("../../../bin/trace-tui.js", import.meta.url));
 
@@ -48,11 +57,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
   /** When the screen changed last, and when it did without median and 90th percentile. */
   let changes = {screen: "", allAt: 0, mainAt: 0};
+  /** When the list had hits of a search first, since it had none. */
+  let hitsAt: number | null = null;
   const look = async (): Promise<string> => {
     await terminal.takeIn((screen, at) => {
       const allAt = screen === changes.screen ? changes.allAt : at;
       const mainAt = withoutQuantiles(screen) === withoutQuantiles(changes.screen) ? changes.mainAt : at;
       changes = {screen, allAt, mainAt};
+      hitsAt = hasHits(screen) ? (hitsAt ?? at) : null;
       return false;
     });
     return await terminal.screen();
@@ -67,7 +79,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       else await sleep(5);
     }
   };
-  const press = async (keys: string, isDone: (screen: string) => boolean): Promise<Answer> => {
+  const press = async (keys: string, isDone: (screen: string) => boolean): Promise<SearchAnswer> => {
     const before = terminal.written;
     const pressed = performance.now();
     terminal.write(keys);
@@ -78,6 +90,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     return {
       milliseconds: since(changes.mainAt),
       settled: since(changes.allAt),
+      firstHits: since(hitsAt ?? 0),
       bytes: bytes - before.bytes,
       frames: frames - before.frames,
     };
@@ -93,6 +106,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     screen: look,
     press: keys => press(keys, isStill),
     openConversation: () => press("\r", screen => isStill(screen) && hasConversation(screen)),
+    async search(text) {
+      terminal.write(`//${text}`);
+      await answered(screen => searchedFor(screen) === text, performance.now());
+      return press("\r", screen => isStill(screen) && searchedFor(screen) === null);
+    },
     async go(keys) {
       terminal.write(keys);
       await answered(isStill, performance.now());

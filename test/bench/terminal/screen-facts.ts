@@ -25,6 +25,16 @@ export function hasSessions(screen: string): boolean {
   return hasRows(screen) || /^ {2}session .*\n {2}\S+ +\d{4}-\d\d-\d\d /m.test(screen);
 }
 
+/** Whether the list says in how many messages of each session a text was found. */
+export function hasHits(screen: string): boolean {
+  return /^ {3}session\S*\s+hits\b/m.test(screen);
+}
+
+/** The text that all messages are about to be searched for, as it is being typed; null where none is. */
+export function searchedFor(screen: string): string | null {
+  return /^ Search all messages: \/(.*?)(?: {2}|$)/m.exec(screen)?.[1] ?? null;
+}
+
 export function hasConversation(screen: string): boolean {
   return /\bturn 1\b/i.test(screen);
 }
