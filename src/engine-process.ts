@@ -1,6 +1,21 @@
+import {loadDuckDB} from "./engine/duckdb.ts";
+import {keepCompiled} from "./engine/process/keep-compiled.ts";
 import {serve} from "./engine/process/serve.ts";
 import {openTraces} from "./traces/open-traces.ts";
 import {tracesService} from "./traces/traces-service.ts";
 
 /** The engine process: opens one trace database and answers the interface's calls. */
-serve(tracesService(({path, options}, call) => openTraces(path, {...options, ...call})));
+serve(
+  tracesService(async ({path, options}, call) => {
+    const traces = await openTraces(path, {...options, ...call});
+    keepCompiled();
+    return traces;
+  }),
+);
+
+try {
+  // It may be a while until the first call.
+  loadDuckDB();
+} catch {
+  // That call fails of it, and says so.
+}

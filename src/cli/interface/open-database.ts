@@ -3,12 +3,13 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {App} from "../../../hooks/app.ts";
 import type {AppState, EngineState} from "../../../hooks/state/app-state.ts";
+import {keepCompiled} from "../../engine/process/keep-compiled.ts";
+import type {StartedAhead} from "../../engine/process/started-ahead.ts";
 import {TraceError} from "../../errors.ts";
 import type {SourceDescription} from "../../store/source-description.ts";
 import type {Progress} from "../../traces/call-options.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import type {RemoteState, RemoteTraces} from "../../traces/remote-traces.ts";
-import {keepCompiled} from "./keep-compiled.ts";
 import {writeDemoInProcess} from "./write-demo-in-process.ts";
 
 /** What the screen shows of a change of the engine: the newest data, a newer file, a restart, an end. */
@@ -58,7 +59,7 @@ export type OpenDatabase = {
 export function openDatabase(
   app: Pick<App, "store">,
   path: string | null,
-  options: OpenOptions & {readonly follow: boolean},
+  options: OpenOptions & {readonly follow: boolean; readonly ahead?: StartedAhead | undefined},
 ): OpenDatabase {
   const controller = new AbortController();
   let traces: RemoteTraces | null = null;

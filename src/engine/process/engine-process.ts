@@ -1,4 +1,4 @@
-import {type ChildProcess, fork} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
 import {setTimeout as sleep} from "node:timers/promises";
 import {TraceError} from "../../errors.ts";
 import type {CallOptions, Progress} from "../../traces/call-options.ts";
@@ -7,6 +7,8 @@ import {crash, type Death, ProcessDied} from "./death.ts";
 import {errorOf} from "./failure.ts";
 import type {AnswerOf, ArgumentOf, Reply, Request} from "./protocol.ts";
 import {residentMemory} from "./resident-memory.ts";
+import {type EngineModule, startProcess} from "./start-process.ts";
+import type {StartedAhead} from "./started-ahead.ts";
 
 const longestCancel = 1950;
 const lastChance = 50;
@@ -15,10 +17,9 @@ const longestFinish = 700;
 const lookAtMemoryEvery = 500;
 const lastWordsLength = 4096;
 
-export type ProcessOptions = {
-  /** The module that serves, and Node's own arguments for it. */
-  readonly entry: string;
-  readonly execArgv: readonly string[];
+export type ProcessOptions = EngineModule & {
+  /** Used in place of a new process, when there is one left. */
+  readonly ahead?: StartedAhead | undefined;
   /** Above this the process is killed, in bytes. */
   readonly mostMemory: number;
   readonly onDeath: (death: Death) => void;
@@ -49,17 +50,8 @@ export class EngineProcess<Offered> {
 
   constructor(options: ProcessOptions) {
     this.#options = options;
-    this.#child = fork(options.entry, [], {
-      execArgv: [...options.execArgv],
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-      // A group of its own: Ctrl+C and Ctrl+Z in the terminal are the interface's to handle.
-      detached: true,
-      // DuckDB's queries and the file system share Node's pool of threads, four by default.
-      env: {...process.env, UV_THREADPOOL_SIZE: "8"},
-    });
+    this.#child = options.ahead?.take() ?? startProcess(options);
     this.#child.on("message", (reply: Reply<never>) => this.#receive(reply));
-    this.#child.on("error", () => undefined);
     this.#child.stderr?.on("data", (chunk: Buffer) => {
       this.#lastWords = (this.#lastWords + chunk.toString("utf8")).slice(-lastWordsLength);
     });
