@@ -44,8 +44,10 @@ function places(t: TestContext): {readonly database: string; readonly folder: st
   return {database, folder: join(parent, "cache")};
 }
 
+const always = {milliseconds: 0, bytes: 0};
+
 /** Opens a database with a cache, says whether the rollup was built, and what was found in it. */
-async function open(database: string, folder: string, reward: RewardRule = "auto", worthwhile = 0) {
+async function open(database: string, folder: string, reward: RewardRule = "auto", worthwhile = always) {
   const cache = await RollupCache.open({folder, worthwhile});
   assert.ok(cache);
   const opened = await openEngine(database, {allowedFiles: cache.allowedFiles});
@@ -129,13 +131,25 @@ test("a damaged rollup is built anew, whatever the damage", slow, async t => {
   }
 });
 
-test("a rollup that is quickly built is not kept, and without a folder there is no cache", slow, async t => {
-  const {database, folder} = places(t);
-  await open(database, folder, "auto", 60_000);
-  assert.deepEqual(await listRollups(folder), []);
-  writeFileSync(`${folder}-file`, "");
-  assert.equal(await RollupCache.open({folder: `${folder}-file`}), null);
-});
+test(
+  "a rollup that is quickly built, or of a small file, is not kept, and without a folder there is no cache",
+  slow,
+  async t => {
+    const {database, folder} = places(t);
+    const {size} = statSync(database);
+    for (const worthwhile of [
+      {milliseconds: 60_000, bytes: 0},
+      {milliseconds: 0, bytes: size + 1},
+    ]) {
+      await open(database, folder, "auto", worthwhile);
+      assert.deepEqual(await listRollups(folder), []);
+    }
+    await open(database, folder, "auto", {milliseconds: 0, bytes: size});
+    assert.equal((await listRollups(folder)).length, 1);
+    writeFileSync(`${folder}-file`, "");
+    assert.equal(await RollupCache.open({folder: `${folder}-file`}), null);
+  },
+);
 
 test("the cache stays within its bound: the least recently used go first", slow, async t => {
   const {folder} = places(t);

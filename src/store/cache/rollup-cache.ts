@@ -26,10 +26,15 @@ const rollupVersion = 2;
 /** How soon a rollup is written, in milliseconds: after what is waited for first has been answered. */
 const saveAfter = 300;
 
+type Worth = {readonly milliseconds: number; readonly bytes: number};
+
+/** A small file takes long only where the machine is busy. */
+const usualWorth: Worth = {milliseconds: 300, bytes: 16e6};
+
 export type CacheOptions = {
   readonly folder?: string;
-  /** A rollup that was quicker built, in milliseconds, is not worth its place. */
-  readonly worthwhile?: number;
+  /** A rollup that was quicker built, or whose database has fewer bytes, is not worth its place. */
+  readonly worthwhile?: Worth;
   /** What all rollups may take, in bytes. */
   readonly most?: number;
 };
@@ -92,7 +97,8 @@ export class RollupCache {
 
   /** Keeps a rollup that took `milliseconds` to build: soon, or when `saving` is called. */
   keep(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup, milliseconds: number): void {
-    if (milliseconds < (this.#options.worthwhile ?? 300)) return;
+    const {worthwhile = usualWorth} = this.#options;
+    if (milliseconds < worthwhile.milliseconds || source.bytes < worthwhile.bytes) return;
     let saving: Promise<void> | undefined;
     const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(() => (this.#saving = () => null)));
     const timer = setTimeout(() => void save(), saveAfter);
