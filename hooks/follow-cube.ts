@@ -9,6 +9,12 @@ import {sameBut, withCube} from "./state/with-cube.ts";
 
 type Wanted = {readonly recipe: Recipe; readonly threshold: ThresholdKey; readonly source: SourceDescription};
 
+/** How long (ms) the focus must rest before its cube is counted, so that rows passed on the way cost nothing. */
+const rest = 20;
+
+/** How much longer (ms) the cube waits for a query for the statistics, which it would hold up: a step came with the focus. */
+const longestWait = 80;
+
 /** The cube that is worth having: that of the threshold in focus. */
 function wantedCube({pane, conversation, source, recipe, formRow}: AppState): Wanted | null {
   if (pane !== "filters" || conversation || !source) return null;
@@ -28,6 +34,9 @@ function sameCube(a: Wanted | null, b: Wanted | null): boolean {
 export function followCube(app: App): () => void {
   let asked: Wanted | null = null;
   let controller = new AbortController();
+  /** The cube that has rested, and waits for the statistics only. */
+  let waiting: Wanted | null = null;
+  let timer: NodeJS.Timeout | undefined;
 
   const count = async (wanted: Wanted, signal: AbortSignal): Promise<void> => {
     const {recipe, threshold, source} = wanted;
@@ -35,16 +44,32 @@ export function followCube(app: App): () => void {
     if (cube && !signal.aborted) app.store.setState({cube: {cube, recipe, source}});
   };
 
+  const countWaiting = (): void => {
+    clearTimeout(timer);
+    const wanted = waiting;
+    waiting = null;
+    // What went wrong is told by the query for the statistics, which is asked in any case.
+    if (wanted) count(wanted, controller.signal).catch(() => undefined);
+  };
+
   const follow = (state: AppState): void => {
     const wanted = wantedCube(state);
-    if (sameCube(asked, wanted)) return;
+    if (sameCube(asked, wanted)) {
+      if (waiting && !state.statistics.stale) countWaiting();
+      return;
+    }
     controller.abort();
     controller = new AbortController();
+    clearTimeout(timer);
+    waiting = null;
     asked = wanted;
     const ready = state.cube && {...state.cube, threshold: state.cube.cube.threshold};
     if (wanted === null || sameCube(ready, wanted)) return;
-    // What went wrong is told by the query for the statistics, which is asked in any case.
-    count(wanted, controller.signal).catch(() => undefined);
+    timer = setTimeout(() => {
+      waiting = wanted;
+      timer = setTimeout(countWaiting, longestWait);
+      follow(app.store.getState());
+    }, rest);
   };
 
   const stop = app.store.subscribe((state, before) => {
@@ -61,6 +86,7 @@ export function followCube(app: App): () => void {
   follow(app.store.getState());
   return () => {
     stop();
+    clearTimeout(timer);
     controller.abort();
   };
 }

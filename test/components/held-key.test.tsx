@@ -208,16 +208,29 @@ test("another filter changes: the old cube tells nothing any more, and another i
   ui.unmount();
 });
 
-test("moving on over the rows counts the cube of the last one only", async () => {
+test("moving on over the rows counts the cube of the last one only, and not before the statistics that a step asks for", async () => {
   const {asked, slowly} = slowTraces();
   const ui = await opened(slowly);
-  const cancelled = asked.cancelled;
   ui.store.setState({formRow: 1});
   ui.store.setState({formRow: 2});
   ui.store.setState({formRow: 3});
+  const before = asked.statistics;
+  filterBindings.find(({command}) => command === "row.less")?.run(ui.app, "left");
+  assert.equal(asked.statistics, before + 1);
+  assert.equal(asked.cubes, 1);
   await until(() => ui.store.getState().cube?.cube.threshold === "max_tokens");
-  assert.equal(asked.cubes, 4);
-  assert.ok(asked.cancelled - cancelled >= 2);
+  assert.equal(asked.cubes, 2);
+  ui.unmount();
+});
+
+test("a cube that is being counted is given up when the focus moves on", async () => {
+  const {asked, slowly} = slowTraces();
+  const ui = await opened(slowly);
+  ui.store.setState({formRow: 1});
+  await until(() => asked.cubes === 2);
+  const cancelled = asked.cancelled;
+  ui.store.setState({formRow: 3});
+  assert.equal(asked.cancelled, cancelled + 1);
   ui.unmount();
 });
 
