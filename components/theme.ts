@@ -1,6 +1,7 @@
 import {Chalk, type ChalkInstance} from "chalk";
 import {createContext, useContext} from "react";
 import type {SafeText} from "../src/text/safe-text.ts";
+import {asciiGlyphs} from "./ascii-glyphs.ts";
 
 declare const painted: unique symbol;
 
@@ -48,7 +49,9 @@ function stylesOf(chalk: ChalkInstance, colours: boolean): Readonly<Record<Style
 
 export function createTheme({colours, ascii}: {readonly colours: boolean; readonly ascii: boolean}): Theme {
   const styles = stylesOf(new Chalk({level: 1}), colours);
-  const paint = (style: ChalkInstance) => (text: SafeText) => asPainted(style === styles.plain ? text : style(text));
+  const glyphs = ascii ? asciiGlyphs : (text: string) => text;
+  const paint = (style: ChalkInstance) => (text: SafeText) =>
+    asPainted(style === styles.plain ? glyphs(text) : style(glyphs(text)));
   return {
     ascii,
     plain: paint(styles.plain),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
@@ -15,9 +16,12 @@ const keys = ["j", "G", "\r", "\t", "m", "/a", "\u001b", "?", "2", "\u001b[C", "
 /** Starts the interface, presses some keys, ends it by a signal, and looks at what it left of the terminal; gives the signal. */
 async function killOnce(path: string, kill: number): Promise<string> {
   const random = randomNumbers(5 + kill * 7919);
-  const terminal = openTerminal(process.execPath, [launcher, path]);
+  // The shell keeps the terminal open, so that what was written last is read however late the reader comes to it.
+  const script = '"$@"; echo "ended $?"; read -r _';
+  const terminal = openTerminal("sh", ["-c", script, "sh", process.execPath, launcher, path]);
   try {
-    await terminal.waitFor("trace-tui");
+    await terminal.waitFor("trace-tui", 60_000);
+    const program = Number(execFileSync("pgrep", ["-P", String(terminal.pid)], {encoding: "utf8"}).split("\n")[0]);
     // At random moments of its start too.
     await sleep(random() ** 2 * 600);
     for (let press = Math.floor(random() * 12); press > 0; press--) {
@@ -25,9 +29,8 @@ async function killOnce(path: string, kill: number): Promise<string> {
       await sleep(random() * 40);
     }
     const signal = signals[Math.floor(random() * signals.length)] ?? "SIGTERM";
-    terminal.kill(signal);
-    const {exitCode} = await terminal.exited;
-    await terminal.screen();
+    process.kill(program, signal);
+    const exitCode = Number(/ended (\d+)/.exec(await terminal.waitFor("ended ", 60_000))?.[1]);
     const {modes, buffer} = terminal.emulator;
     const raw = terminal.raw();
     const said = `kill ${kill}, ${signal}, exit code ${exitCode}`;

@@ -21,7 +21,12 @@ export const trials: readonly Trial[] = [
     pattern: "fault 4",
     environment: long,
   },
-  {promise: "6,000 episodes, no lock met", file: "test/engine/lock.test.ts", pattern: "fault 2", environment: long},
+  {
+    promise: "ten minutes of episodes, no lock met",
+    file: "test/engine/lock.test.ts",
+    pattern: "fault 2",
+    environment: long,
+  },
   {promise: "2,000 damages, 1,000 hostile ones", file: "test/engine/damage.test.ts", environment: long},
   {
     promise: "1,000 kills of an export",

@@ -27,7 +27,7 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
   const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
   return {
     colours: !environment["NO_COLOR"],
-    ascii: /^(C|POSIX)$/.test(locale) || environment["TRACE_TUI_ASCII"] === "1",
+    ascii: /^(C|POSIX)$|\.(?!utf-?8)/i.test(locale) || environment["TRACE_TUI_ASCII"] === "1",
   };
 }
 

@@ -1,8 +1,9 @@
-// An agent that opens the database for each episode: FILE, episodes, pause in ms. Prints how often somebody's lock was in its way.
+// An agent that opens the database for each episode: FILE, episodes, pause in ms, seconds at most. Prints how often somebody's lock was in its way.
 import {setTimeout as sleep} from "node:timers/promises";
 import {DuckDBInstance} from "@duckdb/node-api";
 
-const [file = "", episodes = "200", pause = "20"] = process.argv.slice(2);
+const [file = "", episodes = "200", pause = "20", seconds = "Infinity"] = process.argv.slice(2);
+const end = performance.now() + Number(seconds) * 1000;
 let conflicts = 0;
 process.stdout.write("READY\n");
 
@@ -18,7 +19,7 @@ async function open(): Promise<DuckDBInstance> {
   }
 }
 
-for (let episode = 0; episode < Number(episodes); episode += 1) {
+for (let episode = 0; episode < Number(episodes) && performance.now() < end; episode += 1) {
   const instance = await open();
   const connection = await instance.connect();
   await connection.run("CREATE TABLE IF NOT EXISTS episodes (id BIGINT, parent BIGINT, text VARCHAR)");
