@@ -1,14 +1,14 @@
 import {setTimeout as sleep} from "node:timers/promises";
-import type {DuckDBConnection, DuckDBInstance, DuckDBResult} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import {type Attachment, isLetGo} from "./attachment.ts";
 import type {ConnectionPool} from "./connection-pool.ts";
 import type {DuckDB} from "./duckdb.ts";
-import type {BytesRow, Engine, StatementOptions, Table} from "./engine.ts";
+import type {Engine, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import {plainChunk} from "./plain-chunk.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
-import {bindAll, bytesOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
+import {bindAll, blobOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
 
 const longestClose = 400;
 
@@ -36,42 +36,19 @@ export class DuckDBEngine implements Engine {
   }
 
   async query(sql: string, options: StatementOptions = {}): Promise<Table> {
-    const {duckdb, pool} = this.#parts;
-    const {statements} = pool;
-    const connection = await this.#take(sql, options.signal);
-    const interrupts = interruptOn(connection, options.signal);
-    try {
-      return await this.#withSource(async () => {
-        const statement = await statements.take(connection, sql);
-        let isKept = false;
-        try {
-          bindAll(statement, options.parameters ?? [], duckdb);
-          const result = await statement.run();
-          const chunks = await result.fetchAllChunks();
-          isKept = isWorthKeeping(sql);
-          return {columns: columnsOf(result), rows: chunks.flatMap(chunk => plainChunk(chunk, duckdb))};
-        } finally {
-          if (isKept) statements.give(connection, sql, statement);
-          else statement.destroySync();
-        }
-      });
-    } catch (error) {
-      throw this.#faultOf(error, options.signal, faultOf);
-    } finally {
-      interrupts.stop();
-      pool.give(connection);
-    }
+    const {duckdb} = this.#parts;
+    return this.#run(sql, options, (result, chunks) => ({
+      columns: columnsOf(result),
+      rows: chunks.flatMap(chunk => plainChunk(chunk, duckdb)),
+    }));
+  }
+
+  async bytes(sql: string, options: StatementOptions = {}): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#run(sql, options, (_, [chunk]) => blobOf(chunk, this.#parts.duckdb));
   }
 
   async *stream(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
     yield* this.#stream(sql, options, faultOf, async () => undefined, tablesOf);
-  }
-
-  async *streamBytes(
-    sql: string,
-    options: StatementOptions = {},
-  ): AsyncGenerator<readonly BytesRow[], void, undefined> {
-    yield* this.#stream(sql, options, faultOf, async () => undefined, bytesOf);
   }
 
   async *streamReadOnly(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
@@ -99,6 +76,38 @@ export class DuckDBEngine implements Engine {
     }
     attachment.close();
     await dispose();
+  }
+
+  async #run<Result>(
+    sql: string,
+    options: StatementOptions,
+    read: (result: DuckDBResult, chunks: readonly DuckDBDataChunk[]) => Result,
+  ): Promise<Result> {
+    const {duckdb, pool} = this.#parts;
+    const {statements} = pool;
+    const connection = await this.#take(sql, options.signal);
+    const interrupts = interruptOn(connection, options.signal);
+    try {
+      return await this.#withSource(async () => {
+        const statement = await statements.take(connection, sql);
+        let isKept = false;
+        try {
+          bindAll(statement, options.parameters ?? [], duckdb);
+          const result = await statement.run();
+          const chunks = await result.fetchAllChunks();
+          isKept = isWorthKeeping(sql);
+          return read(result, chunks);
+        } finally {
+          if (isKept) statements.give(connection, sql, statement);
+          else statement.destroySync();
+        }
+      });
+    } catch (error) {
+      throw this.#faultOf(error, options.signal, faultOf);
+    } finally {
+      interrupts.stop();
+      pool.give(connection);
+    }
   }
 
   async *#stream<Rows>(

@@ -8,9 +8,6 @@ export type Table = {readonly columns: readonly Column[]; readonly rows: readonl
 
 export type Parameter = string | number | bigint | boolean | null | readonly string[];
 
-/** One row of BLOBs: each its bytes, or null. */
-export type BytesRow = readonly (Uint8Array | null)[];
-
 export type StatementOptions = {readonly parameters?: readonly Parameter[]; readonly signal?: AbortSignal};
 
 /**
@@ -25,10 +22,10 @@ export interface Engine {
   /** Runs one statement and yields its rows in chunks (2,048 at most) as they are produced. */
   stream(sql: string, options?: StatementOptions): AsyncIterable<Table>;
   /**
-   * Runs one statement, all of whose columns are BLOBs, and yields its rows in chunks as they are produced: for large texts
-   * (`encode(text)`), which are passed on as they are ten times as fast as they are decoded.
+   * Runs one statement, whose result is one BLOB: null where it is NULL. For large texts (`encode(text)`), which are passed on as they are
+   * ten times as fast as they are decoded; the bytes have memory of their own.
    */
-  streamBytes(sql: string, options?: StatementOptions): AsyncIterable<readonly BytesRow[]>;
+  bytes(sql: string, options?: StatementOptions): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * Runs SQL that a user typed: exactly one SELECT or plain EXPLAIN, checked before it is run. Rejects with a `sql` TraceError
    * otherwise. `sessions`, `session_traces`, `session_timesteps`, `events` and `messages` are visible by these names.
@@ -36,6 +33,9 @@ export interface Engine {
   streamReadOnly(sql: string, options?: StatementOptions): AsyncIterable<Table>;
   close(): Promise<void>;
 }
+
+/** As much of an engine as reading rows takes: it can be another thread's. */
+export type RowSource = Pick<Engine, "query" | "bytes">;
 
 /** The file that an engine reads, as it was when it was opened. */
 export type EngineSource = {

@@ -1,7 +1,7 @@
-import type {DuckDBConnection, DuckDBPreparedStatement, DuckDBResult} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBDataChunk, DuckDBPreparedStatement, DuckDBResult} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import type {DuckDB} from "./duckdb.ts";
-import type {BytesRow, Cell, Column, Parameter, Table} from "./engine.ts";
+import type {Cell, Column, Parameter, Table} from "./engine.ts";
 import {plainChunk} from "./plain-chunk.ts";
 
 /** How long after an interrupt the next one follows: one that comes just before a statement starts is lost. */
@@ -65,19 +65,15 @@ export async function* tablesOf(
   }
 }
 
-/** Rows of a streaming result whose columns are all BLOBs, until its end or until the signal aborts. */
-export async function* bytesOf(
-  result: DuckDBResult,
-  signal: AbortSignal | undefined,
-  duckdb: DuckDB,
-): AsyncGenerator<readonly BytesRow[], void, undefined> {
-  for (;;) {
-    if (signal?.aborted === true) throw new TraceError("cancelled", "the query was cancelled");
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    const columns = Array.from({length: chunk.columnCount}, (_, index) => chunk.getColumnVector(index));
-    yield Array.from({length: chunk.rowCount}, (_, row) =>
-      columns.map(column => (column instanceof duckdb.DuckDBBlobVector ? column.getItemBytes(row) : null)),
-    );
-  }
+/** The only value of a chunk, a BLOB, in memory of its own. */
+export function blobOf(chunk: DuckDBDataChunk | undefined, duckdb: DuckDB): Uint8Array<ArrayBuffer> | null {
+  const column = chunk?.getColumnVector(0);
+  if (!(column instanceof duckdb.DuckDBBlobVector)) return null;
+  const bytes = column.getItemBytes(0);
+  if (bytes === null) return null;
+  const {buffer} = bytes;
+  // A short one lies within the vector; the others are copies.
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes);
 }

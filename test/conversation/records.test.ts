@@ -208,7 +208,7 @@ test("DuckDB reads only the row groups in which a session lies", async t => {
   instance.closeSync();
   const store = await storeOf(t, path);
   const {engine, schema} = store;
-  const seen: Parameters<typeof engine.streamBytes>[] = [];
+  const seen: Parameters<typeof engine.bytes>[] = [];
   const watched: Source = {
     schema,
     engine: {
@@ -216,9 +216,9 @@ test("DuckDB reads only the row groups in which a session lies", async t => {
       stream: engine.stream.bind(engine),
       streamReadOnly: engine.streamReadOnly.bind(engine),
       close: engine.close.bind(engine),
-      streamBytes: (...[sql, options]: Parameters<typeof engine.streamBytes>) => {
+      bytes: (...[sql, options]: Parameters<typeof engine.bytes>) => {
         seen.push([sql, options]);
-        return engine.streamBytes(sql, options);
+        return engine.bytes(sql, options);
       },
     },
   };

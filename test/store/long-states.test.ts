@@ -37,7 +37,7 @@ for (const [name, key] of [
         return engine.query(sql, options);
       },
       stream: (sql, options) => engine.stream(sql, options),
-      streamBytes: (sql, options) => engine.streamBytes(sql, options),
+      bytes: (sql, options) => engine.bytes(sql, options),
       streamReadOnly: (sql, options) => engine.streamReadOnly(sql, options),
       close: () => engine.close(),
     };

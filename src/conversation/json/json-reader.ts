@@ -33,8 +33,8 @@ export class JsonReader {
   }
 
   /** A reader of values that follow each other, each of which `nextItem` leads to. */
-  static sequence(source: JsonSource): JsonReader {
-    const reader = new JsonReader(source);
+  static sequence(source: JsonSource, at = 0): JsonReader {
+    const reader = new JsonReader(source, at);
     reader.#isBefore = false;
     return reader;
   }

@@ -14,8 +14,9 @@ export type Listed = Map<string, readonly ListedRows[]>;
 type Timed = {readonly time: number | null; readonly id: number};
 
 /**
- * Fetches rows: `row` is SQL for the source of one row, a JSON list of its time, its id and what is wanted. DuckDB puts a session's rows
- * together, because one text is passed on many times as fast as one a row. The order of the rows is not kept.
+ * Fetches rows: `row` is SQL for the source of one row, a JSON list of its time, its id and what is wanted. DuckDB puts all of them together,
+ * because one text is passed on many times as fast as one a row: after each session's id comes how long the list of its rows is, then the
+ * list. The order of the rows is not kept.
  */
 export async function fetchRows(
   {engine, schema, call}: SourceReader,
@@ -25,22 +26,21 @@ export async function fetchRows(
   into: Listed,
 ): Promise<void> {
   const id = schema.column(scope.table, "session_id", "r");
-  const sql = `SELECT encode(concat('[', CAST(to_json(${id}) AS VARCHAR), ',[', string_agg(${row}, ','), ']]'))
-    FROM ${scopeSql(schema, scope)} AND ${condition} GROUP BY ${id}`;
-  for await (const rows of engine.streamBytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)})) {
-    const texts = rows.flatMap(([bytes]) => bytes ?? []);
-    // One large text that is cut up costs less than many small ones: it is not moved about in memory.
-    const source = jsonSourceOf(Buffer.concat(texts));
-    let start = 0;
-    for (const {length} of texts) {
-      const json = new JsonReader(source, start);
-      json.enterList();
-      json.nextItem();
-      const sessionId = decodeText(json.text() ?? noText);
-      json.nextItem();
-      into.set(sessionId, [...(into.get(sessionId) ?? []), {source, at: json.at}]);
-      start += length;
-    }
+  const sql = `SELECT encode(string_agg(concat(CAST(to_json(id) AS VARCHAR), ' ', strlen(rows), ' [', rows, ']'), ''))
+    FROM (SELECT ${id} AS id, string_agg(${row}, ',') AS rows FROM ${scopeSql(schema, scope)} AND ${condition} GROUP BY ${id})`;
+  const bytes = await engine.bytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)});
+  if (bytes === null) return;
+  // One large text that is cut up costs less than many small ones: it is not moved about in memory.
+  const source = jsonSourceOf(bytes);
+  for (let start = 0; start < source.length; ) {
+    const json = JsonReader.sequence(source, start);
+    json.nextItem();
+    const sessionId = decodeText(json.text() ?? noText);
+    json.nextItem();
+    const length = json.number() ?? 0;
+    json.nextItem();
+    into.set(sessionId, [...(into.get(sessionId) ?? []), {source, at: json.at}]);
+    start = json.at + length + 2;
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Engine} from "../../engine/engine.ts";
+import type {RowSource} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {ahead} from "./ahead.ts";
@@ -20,7 +20,7 @@ export type ReadOptions = CallOptions & {readonly events?: boolean};
  * Memory is bounded whatever the sessions' number and size. Fastest when the ids are in the order of their rows.
  */
 export async function* readRecords(
-  engine: Engine,
+  engine: RowSource,
   schema: SourceSchema,
   sessionIds: readonly string[],
   options: ReadOptions = {},
@@ -34,7 +34,7 @@ export async function* readRecords(
  * read only when its turn comes.
  */
 export async function* readRecordGroups(
-  engine: Engine,
+  engine: RowSource,
   schema: SourceSchema,
   slices: AsyncIterable<readonly SessionFacts[]>,
   options: ReadOptions = {},
