@@ -50,7 +50,12 @@ await build({
 await Promise.all([
   build({
     ...options,
-    entryPoints: {"engine-process": "src/engine-process.ts", index: "src/index.ts", errors: "src/errors.ts"},
+    entryPoints: {
+      "engine-process": "src/engine-process.ts",
+      "export-worker": "src/export-worker.ts",
+      index: "src/index.ts",
+      errors: "src/errors.ts",
+    },
     outdir: "dist",
     plugins: [builtinsPlugin],
   }),

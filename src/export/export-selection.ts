@@ -1,24 +1,21 @@
 import type {Engine} from "../engine/engine.ts";
 import type {Recipe} from "../recipe/recipe.ts";
-import type {ExportPlan, PlannedSession} from "../store/export-plan.ts";
-import type {SessionFacts} from "../store/records/session-facts.ts";
-import {readRecordGroups} from "../store/records/session-records.ts";
+import type {ExportPlan} from "../store/export-plan.ts";
 import type {SourceSchema} from "../store/schema/source-schema.ts";
 import type {KeyOptions} from "../store/session-key.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import {Breath} from "./breath.ts";
-import {SessionConverter} from "./convert-sessions.ts";
+import type {Block, Slice} from "./conversion/block.ts";
+import {convertInWorkers, workersFor} from "./conversion/convert-in-workers.ts";
+import {convertSlices} from "./conversion/convert-slices.ts";
+import {MergedBlocks} from "./conversion/merged-blocks.ts";
 import {copyLines} from "./copy-lines.ts";
 import {dialects} from "./dialects.ts";
 import {ExportFiles} from "./export-files.ts";
 import type {ExportOptions, ExportResult} from "./export-result.ts";
 import {type FileSystem, fileSystem} from "./files/file-system.ts";
-import {Places} from "./files/places.ts";
 import {Spool} from "./files/spool.ts";
-import {LineWriter} from "./line-writer.ts";
 import {manifestOf} from "./manifest.ts";
-import {metadataOf} from "./metadata.ts";
 
 /** What an export needs of a database. */
 export type ExportContext = {
@@ -30,6 +27,8 @@ export type ExportContext = {
   };
   /** Replaced in tests. */
   readonly files?: FileSystem;
+  /** How many threads convert sessions, 0 for this one alone; chosen by the export's size unless given. */
+  readonly workers?: number;
 };
 
 /**
@@ -66,7 +65,7 @@ class Export {
   readonly #plan: ExportPlan;
   readonly #spool: Spool;
   readonly #outputs: ExportFiles | null;
-  readonly #places = new Places();
+  readonly #merged: MergedBlocks;
 
   constructor(
     context: ExportContext,
@@ -82,23 +81,22 @@ class Export {
     this.#plan = plan;
     this.#spool = spool;
     this.#outputs = outputs;
+    this.#merged = new MergedBlocks(spool);
   }
 
   async run(): Promise<ExportResult> {
-    const writer = new LineWriter(this.#recipe.output, this.#spool);
-    const converter = new SessionConverter(this.#recipe, writer);
-    await this.#convert(converter);
-    const {linter} = writer;
+    await this.#convert();
+    const {linter, tools: catalogue} = this.#merged;
     const {examples} = linter;
     linter.finish();
     const result = {
       sessions: this.#plan.count,
       examples,
-      skipped: converter.skipped(),
+      skipped: this.#merged.skipped(),
       findings: linter.counts(),
       notes: this.#outputs?.notes ?? [],
     };
-    const definitions = converter.tools.definitions();
+    const definitions = catalogue.definitions();
     const tools = definitions.length === 0 ? null : dialects[this.#recipe.output.format].tools(definitions);
     const written = await this.#write(result, tools === null ? null : Buffer.from(tools, "latin1"));
     const sessionIds = this.#options.collectIds === true ? await this.#exportedIds() : null;
@@ -106,39 +104,27 @@ class Export {
   }
 
   /** Fills the spool, and notes where the lines of each session are. */
-  async #convert(converter: SessionConverter): Promise<void> {
-    const {engine, store} = this.#context;
-    const options = {...this.#options, events: this.#recipe.mode === "window"};
-    const breath = new Breath(this.#options);
-    const waiting = new Map<string, PlannedSession>();
-    let done = 0;
-    for await (const group of readRecordGroups(engine, store.schema, this.#inRowOrder(waiting), options)) {
-      for (const session of group) {
-        const planned = waiting.get(session.sessionId);
-        if (planned === undefined) continue;
-        waiting.delete(session.sessionId);
-        const start = this.#spool.bytes;
-        const examples = converter.convert(session, this.#metadataOf(planned));
-        if (examples > 0) this.#places.set(planned.position, start, this.#spool.bytes - start, examples);
-        done += 1;
-        if (!breath.isDue) continue;
-        this.#options.onProgress?.({label: "Reading conversations", done, total: this.#plan.count});
-        await breath.take();
-      }
-    }
-    breath.check();
+  async #convert(): Promise<void> {
+    const {engine, store, workers = workersFor(this.#plan.count)} = this.#context;
+    const {signal, onProgress} = this.#options;
+    const conversion = {
+      engine,
+      schema: store.schema,
+      recipe: this.#recipe,
+      slices: this.#slices(),
+      deliver: (block: Block) => {
+        this.#merged.add(block);
+        onProgress?.({label: "Reading conversations", done: this.#merged.sessions, total: this.#plan.count});
+      },
+      ...(signal && {signal}),
+    };
+    await (workers === 0 ? convertSlices(conversion) : convertInWorkers(conversion, workers));
   }
 
-  #metadataOf({facts, key}: PlannedSession): string | null {
-    return metadataOf(this.#recipe.output.include_metadata, facts.sessionId, key);
-  }
-
-  /** The planned sessions, which are put into `waiting` until their turn comes. */
-  async *#inRowOrder(waiting: Map<string, PlannedSession>): AsyncGenerator<readonly SessionFacts[], void, undefined> {
-    const isFull = this.#recipe.output.include_metadata === "full";
-    for await (const planned of this.#plan.inRowOrder(isFull)) {
-      for (const session of planned) waiting.set(session.facts.sessionId, session);
-      yield planned.map(({facts}) => facts);
+  async *#slices(): AsyncGenerator<Slice, void, undefined> {
+    let number = 0;
+    for await (const sessions of this.#plan.inRowOrder(this.#recipe.output.include_metadata === "full")) {
+      if (sessions.length > 0) yield {number: number++, sessions};
     }
   }
 
@@ -153,7 +139,7 @@ class Export {
     const outputOf = (session: number) => (trained === null || trained[session] === 1 ? 0 : 1);
     await this.#outputs.needRoom(this.#spool.bytes + (tools?.length ?? 0) * result.examples);
     const {outputs} = this.#outputs;
-    const examples = await copyLines(this.#spool, this.#places, outputs, outputOf, tools, this.#options);
+    const examples = await copyLines(this.#spool, this.#merged.places, outputs, outputOf, tools, this.#options);
     return this.#outputs.publish(examples, files =>
       manifestOf(this.#recipe, this.#context.store.source, this.#options, {...result, files}),
     );
@@ -164,7 +150,7 @@ class Export {
     let position = 0;
     for await (const batch of this.#plan.ids()) {
       for (const id of batch) {
-        if (this.#places.at(position).examples > 0) ids.push(id);
+        if (this.#merged.places.at(position).examples > 0) ids.push(id);
         position += 1;
       }
     }

@@ -13,7 +13,6 @@ export type ToolDefinition = {readonly name: string; readonly parameters: Inferr
 
 /** Deeper values are objects and lists of anything. */
 const deepest = 5;
-/** Objects with more different keys than this are maps, not structures. */
 const mostProperties = 64;
 /** What is in a list's first items is in the others. */
 const itemsLookedAt = 8;
@@ -25,12 +24,21 @@ type Node = {
   items: Node | null;
 };
 
+/** What has been seen of the calls of some examples, as it can be sent between threads. */
+export type ObservedTools = ReadonlyMap<string, Readonly<Node>>;
+
 /**
  * What is known of the tools of an export: names and parameters inferred from all calls that its examples make, since the traces do not hold the
  * definitions. One list for all examples: a model that is shown another definition in each example learns none.
  */
 export class ToolCatalogue {
   readonly #tools = new Map<string, Node>();
+  readonly #most: number;
+
+  /** `most`: objects with more different keys are maps, not structures. */
+  constructor(most: number = mostProperties) {
+    this.#most = most;
+  }
 
   /** Takes note of one call. */
   add(name: string, value: JsonObject): void {
@@ -39,7 +47,21 @@ export class ToolCatalogue {
       node = emptyNode();
       this.#tools.set(name, node);
     }
-    observe(node, value, 0);
+    this.#observe(node, value, 0);
+  }
+
+  /** What has been seen, for another catalogue. */
+  observed(): ObservedTools {
+    return this.#tools;
+  }
+
+  /** Takes note of the calls that another catalogue has seen after those that are known. */
+  merge(observed: ObservedTools): void {
+    for (const [name, seen] of observed) {
+      const node = this.#tools.get(name) ?? emptyNode();
+      this.#tools.set(name, node);
+      this.#merge(node, seen);
+    }
   }
 
   /** The tools seen so far, by name. */
@@ -48,32 +70,50 @@ export class ToolCatalogue {
       .map(([name, node]) => ({name, parameters: schemaOf(node)}))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
+
+  #observe(node: Node, value: unknown, depth: number): void {
+    const type = typeOf(value);
+    node.types.add(type);
+    if (depth >= deepest) return;
+    if (Array.isArray(value)) {
+      node.items ??= emptyNode();
+      for (const item of value.slice(0, itemsLookedAt)) this.#observe(node.items, item, depth + 1);
+    } else if (isObject(value)) {
+      node.objects += 1;
+      for (const key in value) {
+        const property = this.#property(node, key);
+        if (property === undefined) continue;
+        property.count += 1;
+        this.#observe(property.node, value[key], depth + 1);
+      }
+    }
+  }
+
+  #merge(node: Node, seen: Readonly<Node>): void {
+    for (const type of seen.types) node.types.add(type);
+    node.objects += seen.objects;
+    if (seen.items !== null) this.#merge((node.items ??= emptyNode()), seen.items);
+    for (const [key, {node: found, count}] of seen.properties) {
+      const property = this.#property(node, key);
+      if (property === undefined) continue;
+      property.count += count;
+      this.#merge(property.node, found);
+    }
+  }
+
+  /** What is known of a key; undefined for one more than are told apart. */
+  #property(node: Node, key: string): {node: Node; count: number} | undefined {
+    let property = node.properties.get(key);
+    if (property === undefined && node.properties.size < this.#most) {
+      property = {node: emptyNode(), count: 0};
+      node.properties.set(key, property);
+    }
+    return property;
+  }
 }
 
 function emptyNode(): Node {
   return {types: new Set(), objects: 0, properties: new Map(), items: null};
-}
-
-function observe(node: Node, value: unknown, depth: number): void {
-  const type = typeOf(value);
-  node.types.add(type);
-  if (depth >= deepest) return;
-  if (Array.isArray(value)) {
-    node.items ??= emptyNode();
-    for (const item of value.slice(0, itemsLookedAt)) observe(node.items, item, depth + 1);
-  } else if (isObject(value)) {
-    node.objects += 1;
-    for (const key in value) {
-      let property = node.properties.get(key);
-      if (property === undefined) {
-        if (node.properties.size >= mostProperties) continue;
-        property = {node: emptyNode(), count: 0};
-        node.properties.set(key, property);
-      }
-      property.count += 1;
-      observe(property.node, value[key], depth + 1);
-    }
-  }
 }
 
 function typeOf(value: unknown): SchemaType {

@@ -8,8 +8,20 @@ import type {EngineModule} from "./start-process.ts";
  */
 export function entryOf(source: URL, bundle: string, asker: string): EngineModule {
   if (asker.endsWith(".ts")) return {entry: fileURLToPath(source), execArgv: ["--import", import.meta.resolve("tsx")]};
-  const beside = [`./${bundle}`, `../${bundle}`].map(path => fileURLToPath(new URL(path, asker)));
+  return {entry: fileURLToPath(bundleBeside(bundle, asker)), execArgv: []};
+}
+
+/** The same of a module that runs in a thread of its own; there the loader of the source cannot be one of Node's arguments in Node 20. */
+export function threadEntryOf(source: URL, bundle: string, asker: string): URL {
+  if (!asker.endsWith(".ts")) return bundleBeside(bundle, asker);
+  const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
+  const code = `import {register} from ${loader}; register(); await import(${JSON.stringify(source.href)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+function bundleBeside(bundle: string, asker: string): URL {
+  const beside = [`./${bundle}`, `../${bundle}`].map(path => new URL(path, asker));
   const entry = beside.find(path => existsSync(path));
   if (entry === undefined) throw new Error(`${bundle} is missing beside ${asker}`);
-  return {entry, execArgv: []};
+  return entry;
 }

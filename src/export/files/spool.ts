@@ -31,16 +31,14 @@ export class Spool {
     return last.start + last.used;
   }
 
-  /** Adds a line (one character a byte) and a line break; gives the line's bytes, which are valid until the next call. */
-  add(line: string): Buffer {
-    const length = line.length + 1;
+  /** Adds lines; gives where they begin. */
+  append(lines: Uint8Array): number {
     let slab = this.#last();
-    if (slab.used + length > slab.bytes.length) slab = this.#next(length);
-    const start = slab.used;
-    slab.bytes.write(line, start, "latin1");
-    slab.bytes[start + line.length] = 10;
-    slab.used += length;
-    return slab.bytes.subarray(start, start + line.length);
+    if (slab.used + lines.length > slab.bytes.length) slab = this.#next(lines.length);
+    const start = this.bytes;
+    slab.bytes.set(lines, slab.used);
+    slab.used += lines.length;
+    return start;
   }
 
   /** Copies the bytes from `start` on into `into`, which they fill. */

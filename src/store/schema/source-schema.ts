@@ -19,6 +19,12 @@ export type SourceTable = {
 /** From the first to the last of what is numbered, both included. */
 type Stretch = {readonly first: number; readonly last: number};
 
+/** What a schema is made of, as it can be sent between threads. */
+export type PlainSchema = {
+  readonly tables: readonly SourceTable[];
+  readonly idOffsets: ReadonlyMap<KnownTable, Stretch>;
+};
+
 /** The tables and views of a file, by their names in lower case, as `information_schema` has them. */
 export class SourceSchema {
   readonly tables: readonly SourceTable[];
@@ -31,6 +37,17 @@ export class SourceSchema {
     this.tables = tables;
     this.warnings = warnings;
     this.#byName = new Map(tables.map(table => [table.name.toLowerCase(), table]));
+  }
+
+  static from({tables, idOffsets}: PlainSchema): SourceSchema {
+    const schema = new SourceSchema(tables);
+    for (const [name, offsets] of idOffsets) schema.noteIdOffsets(name, offsets);
+    return schema;
+  }
+
+  /** What reading rows needs of it, to make it anew of. */
+  plain(): PlainSchema {
+    return {tables: this.tables, idOffsets: this.#idOffsets};
   }
 
   table(name: KnownTable): SourceTable | undefined {

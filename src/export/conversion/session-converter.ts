@@ -1,26 +1,26 @@
-import type {TurnFacts} from "../conversation/conversation.ts";
-import {encodeSource, type JsonSource} from "../conversation/json/json-text.ts";
-import {sessionEntries} from "../conversation/session-entries.ts";
-import {turnFacts} from "../conversation/turn-facts.ts";
-import {qualifyingWindows, type TurnRange, rewardIn} from "../conversation/windows.ts";
-import type {Recipe} from "../recipe/recipe.ts";
-import type {SessionRecords} from "../store/records/session-records.ts";
-import {skipReasons} from "./example.ts";
-import {exampleOf} from "./example-of.ts";
-import type {LineWriter} from "./line-writer.ts";
-import {windowMetadata} from "./metadata.ts";
-import {ToolCatalogue} from "./tool-catalogue.ts";
+import type {TurnFacts} from "../../conversation/conversation.ts";
+import {encodeSource, type JsonSource} from "../../conversation/json/json-text.ts";
+import {sessionEntries} from "../../conversation/session-entries.ts";
+import {turnFacts} from "../../conversation/turn-facts.ts";
+import {qualifyingWindows, type TurnRange, rewardIn} from "../../conversation/windows.ts";
+import type {Recipe} from "../../recipe/recipe.ts";
+import type {SessionRecords} from "../../store/records/session-records.ts";
+import {skipReasons} from "../example.ts";
+import {exampleOf} from "../example-of.ts";
+import type {BlockWriter} from "./block-writer.ts";
+import {LineWriter} from "./line-writer.ts";
+import {windowMetadata} from "../metadata.ts";
 
-/** Makes the examples of session after session, and counts those that cannot be one. */
+/** Makes the examples of session after session, and takes note of those that cannot be one. */
 export class SessionConverter {
-  readonly tools = new ToolCatalogue();
   readonly #recipe: Recipe;
+  readonly #block: BlockWriter;
   readonly #writer: LineWriter;
-  readonly #skipped = new Map<string, number>();
 
-  constructor(recipe: Recipe, writer: LineWriter) {
+  constructor(recipe: Recipe, block: BlockWriter) {
     this.#recipe = recipe;
-    this.#writer = writer;
+    this.#block = block;
+    this.#writer = new LineWriter(recipe.output, block);
   }
 
   /** Writes the examples of one session, `metadata` (JSON) with each; gives how many. */
@@ -43,17 +43,10 @@ export class SessionConverter {
         this.#skip(refused);
         continue;
       }
-      for (const {name, value} of made.calls) this.tools.add(name, value);
+      for (const {name, value} of made.calls) this.#block.tools.add(name, value);
       written += 1;
     }
     return written;
-  }
-
-  /** By reason, most first. */
-  skipped(): readonly {readonly reason: string; readonly count: number}[] {
-    return [...this.#skipped]
-      .map(([reason, count]) => ({reason, count}))
-      .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
   }
 
   #metadata(metadata: string | null, turns: readonly TurnFacts[], window: TurnRange | null): JsonSource | null {
@@ -63,7 +56,7 @@ export class SessionConverter {
   }
 
   #skip(reason: string): 0 {
-    this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + 1);
+    this.#block.skip(reason);
     return 0;
   }
 }

@@ -1,21 +1,20 @@
 import {hash} from "node:crypto";
-import type {JsonSource} from "../conversation/json/json-text.ts";
-import type {OutputOptions} from "../recipe/recipe.ts";
-import {dialects} from "./dialects.ts";
-import type {Example} from "./example.ts";
-import type {Spool} from "./files/spool.ts";
-import {checkExample, Linter} from "./lint/linter.ts";
-import {toolsMark} from "./splice-tools.ts";
+import type {JsonSource} from "../../conversation/json/json-text.ts";
+import type {OutputOptions} from "../../recipe/recipe.ts";
+import {dialects} from "../dialects.ts";
+import type {Example} from "../example.ts";
+import {checkExample} from "../lint/linter.ts";
+import {toolsMark} from "../splice-tools.ts";
+import type {BlockWriter} from "./block-writer.ts";
 
-/** Writes examples as lines of a dialect into a spool, past the linter. */
+/** Writes examples as lines of a dialect into a block, past the linter. */
 export class LineWriter {
-  readonly linter = new Linter();
   readonly #output: OutputOptions;
-  readonly #spool: Spool;
+  readonly #block: BlockWriter;
 
-  constructor(output: OutputOptions, spool: Spool) {
+  constructor(output: OutputOptions, block: BlockWriter) {
     this.#output = output;
-    this.#spool = spool;
+    this.#block = block;
   }
 
   /** Writes an example; gives the linter's rule that forbids it, if there is one. */
@@ -26,8 +25,8 @@ export class LineWriter {
     const body = dialects[this.#output.format].write(example, {splitCompletion: this.#output.split_completion});
     const tools = example.messages.some(({calls}) => calls.length > 0) ? `,"tools":${toolsMark}` : "";
     const notes = metadata === null ? "" : `,"metadata":${metadata}`;
-    const line = this.#spool.add(`${body}${tools}${notes}}`);
-    this.linter.add(found, hash("sha1", line.subarray(0, body.length), "buffer"), this.linter.examples + 1);
+    const line = this.#block.add(`${body}${tools}${notes}}`);
+    this.#block.note(found, hash("sha1", line.subarray(0, body.length), "buffer"));
     return null;
   }
 }
