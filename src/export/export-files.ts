@@ -7,7 +7,8 @@ import type {FileSystem} from "./files/file-system.ts";
 import {openOutput} from "./files/open-output.ts";
 import type {Output} from "./files/output.ts";
 import {reapPartials} from "./files/reap-partials.ts";
-import {type Target, type TargetOptions, targetOf} from "./files/target.ts";
+import {removeFolders} from "./files/remove-folders.ts";
+import {type FileTarget, type Target, type TargetOptions, targetOf} from "./files/target.ts";
 import {outputPaths} from "./output-paths.ts";
 
 /** The files of one export, all of them complete or none of them there, as far as a file system lets several files be one. */
@@ -17,21 +18,23 @@ export class ExportFiles {
   readonly notes: readonly string[];
   /** A file in whose folder there is room for temporary ones. */
   readonly besides: string;
+  readonly #first: FileTarget | null;
   readonly #manifest: Target | null;
   readonly #force: boolean;
   readonly #files: FileSystem;
 
   private constructor(
     outputs: readonly Output[],
+    first: FileTarget | null,
     manifest: Target | null,
-    besides: string,
     notes: readonly string[],
     force: boolean,
     files: FileSystem,
   ) {
     this.outputs = outputs;
+    this.#first = first;
     this.#manifest = manifest;
-    this.besides = besides;
+    this.besides = first?.realPath ?? join(tmpdir(), "trace-tui-export");
     this.notes = notes;
     this.#force = force;
     this.#files = files;
@@ -53,10 +56,10 @@ export class ExportFiles {
       for (const target of targets) outputs.push(await openOutput(target, options.force, files));
     } catch (error) {
       for (const output of outputs) await output.discard();
+      if (isFile && first.made !== null) await removeFolders(dirname(first.realPath), first.made, files);
       throw error;
     }
-    const besides = isFile ? first.realPath : join(tmpdir(), "trace-tui-export");
-    return new ExportFiles(outputs, manifest, besides, notes, options.force, files);
+    return new ExportFiles(outputs, isFile ? first : null, manifest, notes, options.force, files);
   }
 
   /** Rejects with an `export` TraceError when there is not room for so many bytes more. */
@@ -102,6 +105,9 @@ export class ExportFiles {
   /** Leaves nothing behind of what has not been published. */
   async discard(): Promise<void> {
     for (const output of this.outputs) await output.discard();
+    const first = this.#first;
+    // Nothing empty is left of an export that came to nothing.
+    if (first !== null && first.made !== null) await removeFolders(dirname(first.realPath), first.made, this.#files);
   }
 
   async #writeManifest(bytes: Buffer): Promise<Output | null> {

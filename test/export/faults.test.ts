@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {type ChildProcess, spawn} from "node:child_process";
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
@@ -90,6 +90,29 @@ test("fault 48: cancelled at any moment: nothing is left", async t => {
     "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'export_plan%'",
   );
   assert.deepEqual(rows, [], "no table is left either");
+});
+
+test("fault 48: an export that comes to nothing leaves no folder behind that it made", async t => {
+  const store = await sharedStore("early");
+  const folder = temporaryFolder(t);
+  mkdirSync(join(folder, "there"));
+  for (const [path, left] of [
+    ["made/deep/out.jsonl", ["there"]],
+    ["there/deep/out.jsonl", ["there"]],
+    ["there/out.jsonl", ["there"]],
+  ] as const) {
+    for (const split of [{}, {split: 0.5}]) {
+      const nothing = {...everything, filters: {min_total_reward: 1e9}};
+      assert.deepEqual((await exportSelection(contextOf(store), nothing, join(folder, path), split)).files, []);
+      assert.deepEqual(readdirSync(folder, {recursive: true}), left);
+      const controller = new AbortController();
+      const call = {...split, signal: controller.signal, onProgress: () => controller.abort()};
+      await assert.rejects(exportSelection(contextOf(store), everything, join(folder, path), call));
+      assert.deepEqual(readdirSync(folder, {recursive: true}), left);
+    }
+  }
+  await exportSelection(contextOf(store), everything, join(folder, "made/deep/out.jsonl"));
+  assert.deepEqual(readdirSync(join(folder, "made/deep")), ["out.jsonl", "out.manifest.json"]);
 });
 
 test(`fault 48: killed at ${kills} random moments: what is there is whole, and what is left goes with the next export`, {

@@ -4,10 +4,8 @@ import type {FileHandle} from "node:fs/promises";
 import {codeOf, createFlags, type FileSystem, privateMode, readFlags} from "./file-system.ts";
 import type {Output, Written} from "./output.ts";
 import {partialPath} from "./partial-name.ts";
-import {exists, type Target} from "./target.ts";
+import {exists, type FileTarget} from "./target.ts";
 import {writeFault} from "./write-fault.ts";
-
-type FileTarget = Extract<Target, {kind: "file"}>;
 
 /**
  * A file that is there as a whole or not at all: written beside its place under another name, forced to the disk, and only then given its name.

@@ -9,6 +9,7 @@ import {
   readlink,
   realpath,
   rename,
+  rmdir,
   stat,
   statfs,
   unlink,
@@ -30,7 +31,9 @@ export const fileSystem = {
   realpath,
   readlink,
   readdir: (path: string): Promise<string[]> => readdir(path),
-  mkdir: async (path: string): Promise<void> => void (await mkdir(path, {recursive: true})),
+  /** Gives the topmost folder that was made; undefined when there was none to make. */
+  mkdir: (path: string): Promise<string | undefined> => mkdir(path, {recursive: true}),
+  rmdir,
   /** Bytes that this user may still write beside `path`. */
   freeBytes: async (path: string): Promise<number> => {
     const {bavail, bsize} = await statfs(path);

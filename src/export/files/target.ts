@@ -15,9 +15,13 @@ export type Target =
       readonly realPath: string;
       /** The permissions of the file that is replaced; null when there is none. */
       readonly mode: number | null;
+      /** The topmost folder that was made for it; null when all were there. */
+      readonly made: string | null;
     }
   | {readonly kind: "stream"; readonly path: string; readonly realPath: string}
   | {readonly kind: "stdout"; readonly path: "-"};
+
+export type FileTarget = Extract<Target, {kind: "file"}>;
 
 export type TargetOptions = {
   /** Replace a file that exists. */
@@ -43,18 +47,19 @@ async function fileTarget(path: string, {force, sourcePath}: TargetOptions, file
   await refuseSource(path, realPath, sourcePath, files);
   const stats = await files.stat(realPath).catch(unlessMissing);
   if (stats === undefined) {
-    await files.mkdir(dirname(realPath));
+    const made = await files.mkdir(dirname(realPath));
     return {
       kind: "file",
       path,
       realPath: join(await files.realpath(dirname(realPath)), basename(realPath)),
       mode: null,
+      made: made === undefined ? null : await files.realpath(made),
     };
   }
   if (stats.isDirectory()) throw new TraceError("export", `${path} is a folder.`, "Name a file in it.");
   if (!stats.isFile()) return {kind: "stream", path, realPath};
   if (!force) throw exists(path);
-  return {kind: "file", path, realPath, mode: stats.mode & 0o777};
+  return {kind: "file", path, realPath, mode: stats.mode & 0o777, made: null};
 }
 
 export function exists(path: string): TraceError {
