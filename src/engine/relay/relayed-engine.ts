@@ -30,7 +30,7 @@ export class RelayedEngine implements RowSource {
 
   #ask(wanted: RelayRequest["wanted"], sql: string, {parameters = []}: StatementOptions): Promise<RelayReply> {
     const id = this.#nextId++;
-    this.#port.postMessage({id, wanted, sql, parameters} satisfies RelayRequest);
+    this.#port.postMessage({id, wanted, sql, parameters} satisfies RelayRequest, []);
     return new Promise((resolve, reject) => {
       this.#pending.set(id, {resolve, reject});
     });

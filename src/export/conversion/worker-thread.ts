@@ -32,7 +32,7 @@ export class WorkerThread {
       resourceLimits: {maxYoungGenerationSizeMb: youngMegabytes},
     });
     this.done = new Promise((resolve, reject) => {
-      const give = async () => this.#worker.postMessage(await next());
+      const give = async () => this.#worker.postMessage(await next(), []);
       const receive = (message: FromWorker) => {
         if (message.type === "next") give().catch(reject);
         else if (message.type === "block") deliver(message.block);
