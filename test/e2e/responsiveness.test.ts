@@ -10,7 +10,7 @@ const rounds = isSoak ? 20 : 1;
 const keys = isSoak ? 400 : 60;
 const limits = isSoak
   ? {key: 50, cancel: 300, hardKill: 2500, restart: 500, quit: 1000}
-  : {key: 200, cancel: 900, hardKill: 4500, restart: 3000, quit: 1000};
+  : {key: 200, cancel: 900, hardKill: 4500, restart: 3000, quit: 3000};
 
 const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const truth = truthOf("late");

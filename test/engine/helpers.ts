@@ -125,7 +125,7 @@ export function startWriter(
 }
 
 /** Waits until `condition` gives something; fails after `milliseconds`. */
-export async function until<T>(condition: () => T | undefined | null | false, milliseconds = 20_000): Promise<T> {
+export async function until<T>(condition: () => T | undefined | null | false, milliseconds = 60_000): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = condition();

@@ -153,7 +153,7 @@ test("an engine that was given up because its file had gone comes back with the 
   const before = await traces.sessions(page);
   renameSync(path, `${path}.away`);
   process.kill(traces.pid ?? 0, "SIGKILL");
-  await until(() => states.some(state => state.phase === "dead"), 10_000);
+  await until(() => states.some(state => state.phase === "dead"));
   const error = await failure(traces.sessions(page));
   assert.equal(error.message, `${path}: there is no such file`);
   renameSync(`${path}.away`, path);

@@ -14,7 +14,7 @@ export async function conversationScreen(
   const screen = renderInterface(traces, options);
   const started = Date.now();
   while (screen.store.getState().list.sessionId === null) {
-    if (Date.now() - started > 10_000) throw new Error(`no list:\n${await screen.text()}`);
+    if (Date.now() - started > 30_000) throw new Error(`no list:\n${await screen.text()}`);
     await new Promise(resolve => setTimeout(resolve, 2));
   }
   for (let row = 0; row < session; row++) await screen.press("j");

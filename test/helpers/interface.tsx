@@ -99,7 +99,7 @@ export function renderInterface(
     async settled() {
       const started = Date.now();
       while (isStale(store.getState())) {
-        if (Date.now() - started > 10_000) throw new Error(`never settled:\n${await screen.text()}`);
+        if (Date.now() - started > 30_000) throw new Error(`never settled:\n${await screen.text()}`);
         await new Promise(resolve => setTimeout(resolve, 2));
       }
       return await screen.text();

@@ -99,7 +99,7 @@ export function renderScreen(
         colour: cell?.getFgColor() ?? -1,
       };
     },
-    async waitFor(wanted, milliseconds = 10_000) {
+    async waitFor(wanted, milliseconds = 30_000) {
       const started = Date.now();
       for (;;) {
         const now = await text();

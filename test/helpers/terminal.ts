@@ -60,7 +60,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     pid: child.pid,
     raw: () => raw,
     screen,
-    async waitFor(wanted, milliseconds = 20_000, pause = 10) {
+    async waitFor(wanted, milliseconds = 60_000, pause = 10) {
       const started = Date.now();
       for (;;) {
         const now = await screen();
