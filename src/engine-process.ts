@@ -1,4 +1,3 @@
-import {loadDuckDB} from "./engine/duckdb.ts";
 import {keepCompiled} from "./engine/process/keep-compiled.ts";
 import {serve} from "./engine/process/serve.ts";
 import {openTraces} from "./traces/open-traces.ts";
@@ -12,10 +11,3 @@ serve(
     return traces;
   }),
 );
-
-try {
-  // It may be a while until the first call.
-  loadDuckDB();
-} catch {
-  // That call fails of it, and says so.
-}

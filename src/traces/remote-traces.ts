@@ -1,10 +1,9 @@
 import {defaultMemoryLimit} from "../engine/engine-options.ts";
-import type {StartedAhead} from "../engine/process/started-ahead.ts";
+import {entryOf} from "../engine/process/entry-of.ts";
 import {Supervisor, type SupervisorState} from "../engine/process/supervisor.ts";
 import {FileWatch} from "../engine/watch-file.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
-import {engineModule} from "./engine-module.ts";
 import {RemoteTracesClient} from "./remote-traces-client.ts";
 import type {Traces} from "./traces.ts";
 import type {SentOptions, TracesMethods} from "./traces-service.ts";
@@ -34,8 +33,6 @@ export type RemoteOptions = SentOptions &
   CallOptions & {
     /** Reads the file anew whenever its writer has changed it. */
     readonly follow?: boolean;
-    /** An engine process that was started before: the first one to be used. */
-    readonly ahead?: StartedAhead | undefined;
   };
 
 /** The process may hold more than DuckDB's own limit: strings that functions build are not counted, and freed memory comes back late. */
@@ -46,7 +43,7 @@ const mostMemory = (limitMegabytes: number) => limitMegabytes * 1.5e6 + 300e6;
  * or too much memory: the call under way then rejects with an `engine` TraceError and another process takes its place.
  */
 export async function openRemoteTraces(path: string, options: RemoteOptions = {}): Promise<RemoteTraces> {
-  const {signal, onProgress, follow = false, ahead, ...sent} = options;
+  const {signal, onProgress, follow = false, ...sent} = options;
   const call: CallOptions = {...(signal && {signal}), ...(onProgress && {onProgress})};
   const client = new RemoteTracesClient(follow);
   const watch = new FileWatch(path, () => client.fileChanged());
@@ -54,8 +51,7 @@ export async function openRemoteTraces(path: string, options: RemoteOptions = {}
   const engine = await Supervisor.start<TracesMethods, SourceDescription>(
     {
       process: {
-        ...engineModule(),
-        ahead,
+        ...entryOf(new URL("../engine-process.ts", import.meta.url), "engine-process.js", import.meta.url),
         mostMemory: mostMemory(options.memoryLimitMegabytes ?? defaultMemoryLimit()),
       },
       open: async (process, call) => {

@@ -12,10 +12,8 @@ import {type ExitCode, exitCodes} from "../../errors.ts";
 import {checkDatabase} from "../../engine/file/check-database.ts";
 import {locateFile} from "../../engine/file/locate-file.ts";
 import {readHeadOf} from "../../engine/file/read-head.ts";
-import {StartedAhead} from "../../engine/process/started-ahead.ts";
 import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
-import {engineModule} from "../../traces/engine-module.ts";
 import type {InterfaceOptions} from "../interface.ts";
 import {openDatabase} from "./open-database.ts";
 import {ResizeWatch} from "./resize-watch.ts";
@@ -41,8 +39,6 @@ async function checkFile(path: string, hasKey: boolean): Promise<void> {
 export async function mountInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {stdin, stdout} = process;
   if (options.databasePath !== null) await checkFile(options.databasePath, options.open.key !== undefined);
-  // It loads while the first frame is drawn, which does not wait for it. The demo is yet to be made.
-  const ahead = options.databasePath === null ? undefined : new StartedAhead(engineModule());
   let exit: (code: ExitCode) => void = () => undefined;
   const exited = new Promise<ExitCode>(resolve => {
     exit = resolve;
@@ -120,7 +116,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
   let code: ExitCode;
   try {
     await instance.waitUntilRenderFlush();
-    database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow, ahead});
+    database.current = openDatabase(app, options.databasePath, {...options.open, follow: options.follow});
     code = await exited;
   } finally {
     stdout.off("resize", onResize);

@@ -4,7 +4,6 @@ import {join} from "node:path";
 import type {App} from "../../../hooks/app.ts";
 import type {AppState, EngineState} from "../../../hooks/state/app-state.ts";
 import {keepCompiled} from "../../engine/process/keep-compiled.ts";
-import type {StartedAhead} from "../../engine/process/started-ahead.ts";
 import {TraceError} from "../../errors.ts";
 import type {SourceDescription} from "../../store/source-description.ts";
 import type {Progress} from "../../traces/call-options.ts";
@@ -59,7 +58,7 @@ export type OpenDatabase = {
 export function openDatabase(
   app: Pick<App, "store">,
   path: string | null,
-  options: OpenOptions & {readonly follow: boolean; readonly ahead?: StartedAhead | undefined},
+  options: OpenOptions & {readonly follow: boolean},
 ): OpenDatabase {
   const controller = new AbortController();
   let traces: RemoteTraces | null = null;

@@ -8,7 +8,6 @@ import {errorOf} from "./failure.ts";
 import type {AnswerOf, ArgumentOf, Reply, Request} from "./protocol.ts";
 import {residentMemory} from "./resident-memory.ts";
 import {type EngineModule, startProcess} from "./start-process.ts";
-import type {StartedAhead} from "./started-ahead.ts";
 
 const longestCancel = 1950;
 const lastChance = 50;
@@ -18,8 +17,6 @@ const lookAtMemoryEvery = 500;
 const lastWordsLength = 4096;
 
 export type ProcessOptions = EngineModule & {
-  /** Used in place of a new process, when there is one left. */
-  readonly ahead?: StartedAhead | undefined;
   /** Above this the process is killed, in bytes. */
   readonly mostMemory: number;
   readonly onDeath: (death: Death) => void;
@@ -50,7 +47,7 @@ export class EngineProcess<Offered> {
 
   constructor(options: ProcessOptions) {
     this.#options = options;
-    this.#child = options.ahead?.take() ?? startProcess(options);
+    this.#child = startProcess(options);
     this.#child.on("message", (reply: Reply<never>) => this.#receive(reply));
     this.#child.stderr?.on("data", (chunk: Buffer) => {
       this.#lastWords = (this.#lastWords + chunk.toString("utf8")).slice(-lastWordsLength);
