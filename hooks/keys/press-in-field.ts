@@ -7,7 +7,10 @@ import type {Field} from "../state/app-state.ts";
 const withoutLastWord = (text: string): string => text.replace(/\S*\s*$/, "");
 
 /** The keys that ink-text-input edits with. */
-const editing = new Set(["backspace", "delete", "left", "right", "paste", "space"]);
+const editing = new Set(["backspace", "delete", "left", "right", "space"]);
+
+/** What a field takes at once: SQL may be no longer, and what Ink lays out with each frame stays small. */
+const mostPasted = 65_536;
 
 /** A key while a text field is open; ink-text-input gets only what it handles well. */
 export function pressInField(app: App, field: Field, key: Key): boolean {
@@ -23,6 +26,10 @@ export function pressInField(app: App, field: Field, key: Key): boolean {
       return true;
     case "ctrl+w":
       changeField(app, withoutLastWord(field.value));
+      return true;
+    case "paste":
+      if (key.text.length <= mostPasted) return false;
+      app.store.setState({field: {...field, error: "what was pasted is too long"}});
       return true;
     default:
       return key.text === "" && !editing.has(key.name);

@@ -38,6 +38,20 @@ test("keys that arrive together are taken one after the other, into the text fie
   await ui.waitFor("Find: abc");
 });
 
+test("fault 66: a paste too long for a field is refused, and the field is as it was", async () => {
+  const ui = await opened();
+  const paste = (text: string) => ui.press(`\u001b[200~${text}\u001b[201~`);
+  await ui.press("=");
+  await paste("reward > 2");
+  await ui.waitFor("Where (SQL): reward > 2");
+  await paste(" or true".repeat(125_000));
+  await ui.waitFor("what was pasted is too long");
+  assert.equal(ui.store.getState().field?.value, "reward > 2");
+  await paste(" and turns > 3");
+  await ui.waitFor("reward > 2 and turns > 3");
+  ui.unmount();
+});
+
 test("the cursor keeps its session when thresholds and the sort change", async () => {
   const ui = await opened();
   await ui.press("j", "j", "j");
