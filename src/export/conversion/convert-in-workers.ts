@@ -2,14 +2,15 @@ import {availableParallelism} from "node:os";
 import type {Conversion} from "./convert-slices.ts";
 import {WorkerThread} from "./worker-thread.ts";
 
-const mostWorkers = 2;
+const workers = 2;
 /** With fewer sessions it takes longer to start threads than to convert. */
 const fewestSessions = 16_384;
+/** With fewer processors, DuckDB, which reads the rows, keeps all of them busy: threads then cost 150 MB and save little time. */
+const fewestProcessors = 4;
 
-/** How many threads an export of so many sessions is worth; 0 for this one alone. DuckDB, which reads the rows, keeps as many processors busy. */
+/** How many threads an export of so many sessions is worth; 0 for this one alone. */
 export function workersFor(sessions: number): number {
-  if (sessions < fewestSessions) return 0;
-  return Math.max(1, Math.min(mostWorkers, Math.floor(availableParallelism() / 2)));
+  return sessions < fewestSessions || availableParallelism() < fewestProcessors ? 0 : workers;
 }
 
 /** As `convertSlices`, by so many threads at once, each of which takes the next slice when it is done with one. */
