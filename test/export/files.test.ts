@@ -13,26 +13,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import {join} from "node:path";
-import {describe, test, type TestContext} from "node:test";
+import {describe, test} from "node:test";
 import {TraceError} from "../../src/errors.ts";
 import {fileSystem} from "../../src/export/files/file-system.ts";
 import {openOutput} from "../../src/export/files/open-output.ts";
 import type {Output} from "../../src/export/files/output.ts";
 import {partialPath, writerOf} from "../../src/export/files/partial-name.ts";
 import {reapPartials} from "../../src/export/files/reap-partials.ts";
-import {Spool} from "../../src/export/files/spool.ts";
 import {targetOf} from "../../src/export/files/target.ts";
-import {temporaryFolder} from "../helpers/fixtures.ts";
 import {faultyFiles, shortWrites} from "./faulty-files.ts";
+import {place, refused} from "./place.ts";
 
 const text = Buffer.from("0123456789".repeat(1000));
-
-function place(t: TestContext) {
-  const folder = temporaryFolder(t);
-  const sourcePath = join(folder, "traces.duckdb");
-  writeFileSync(sourcePath, "DUCK");
-  return {folder, sourcePath, path: join(folder, "out.jsonl")};
-}
 
 async function opened(path: string, sourcePath: string, force = false, files = fileSystem): Promise<Output> {
   return openOutput(await targetOf(path, {force, sourcePath}, files), force, files);
@@ -47,16 +39,6 @@ async function write(output: Output): Promise<void> {
   });
   await output.publish();
 }
-
-const refused =
-  (message: RegExp, kind = "export") =>
-  (error: unknown) => {
-    assert.ok(error instanceof TraceError, String(error));
-    assert.equal(error.kind, kind);
-    assert.match(error.message, message);
-    assert.ok(error.remedy !== null);
-    return true;
-  };
 
 describe("where an export may go", () => {
   test("a new file is its owner's alone, and its folders are made", async t => {
@@ -260,49 +242,5 @@ describe("what killed exports leave", () => {
     assert.equal(readdirSync(folder).length, 6);
     assert.deepEqual([writerOf(left), writerOf("out.jsonl")], [gone, undefined]);
     assert.deepEqual(await reapPartials(join(folder, "nowhere"), fileSystem), []);
-  });
-});
-
-describe("the spool", () => {
-  test("gives back any bytes, in memory and in its file, which has no name", t => {
-    for (const count of [10, 20_000]) {
-      const {folder, path} = place(t);
-      const spool = new Spool(path, shortWrites);
-      const lines = Array.from(
-        {length: count},
-        (_, index) => `${index}:${String.fromCharCode(33 + (index % 200)).repeat(index % 5000)}`,
-      );
-      lines.push("x".repeat(9_000_000), "end");
-      const starts = lines.map(line => {
-        const end = spool.bytes;
-        const start = spool.append(Buffer.from(`${line}\n`, "latin1"));
-        assert.equal(start, end);
-        return start;
-      });
-      assert.deepEqual(readdirSync(folder), ["traces.duckdb"]);
-      for (const index of [count + 1, 0, count, 7, count - 1, Math.floor(count / 2)]) {
-        const bytes = Buffer.alloc((lines[index]?.length ?? 0) + 1);
-        spool.read(starts[index] ?? 0, bytes);
-        assert.equal(bytes.toString("latin1"), `${lines[index]}\n`);
-      }
-      const all = Buffer.alloc(spool.bytes);
-      spool.read(0, all);
-      assert.ok(all.equals(Buffer.from(lines.map(line => `${line}\n`).join(""), "latin1")));
-      spool.close();
-      spool.close();
-    }
-  });
-
-  test("fault 46: a full disk is an error that says so", t => {
-    const {path} = place(t);
-    const {files} = faultyFiles({at: 0, code: "ENOSPC", counts: call => call === "writeSync"});
-    const spool = new Spool(path, files);
-    assert.throws(
-      () => {
-        for (let round = 0; round < 50; round += 1) spool.append(Buffer.alloc(1_000_000));
-      },
-      refused(/the disk is full/),
-    );
-    spool.close();
   });
 });
