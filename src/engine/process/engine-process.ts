@@ -131,9 +131,8 @@ export class EngineProcess<Offered> {
   #send(request: Request<unknown>, failed: (error: Error) => void): void {
     if (!this.#child.connected) return;
     try {
-      this.#child.send(request, error => {
-        if (error !== null && this.#child.connected) failed(error);
-      });
+      // Where the channel is broken the process has ended, and its death, which is noticed next, says more than "write EPIPE".
+      this.#child.send(request, () => undefined);
     } catch (error) {
       // An argument that cannot be sent.
       failed(error instanceof Error ? error : new Error(String(error)));

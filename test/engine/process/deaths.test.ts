@@ -59,6 +59,23 @@ for (const signal of ["SIGSEGV", "SIGABRT", "SIGKILL"] as const) {
   });
 }
 
+test("fault 22: what is asked between a death and its discovery is answered, or told of the death", async t => {
+  const {engine} = await startEngine(t);
+  for (let round = 0; round < 5; round++) {
+    const {pid} = engine;
+    process.kill(pid ?? 0, "SIGKILL");
+    const asked: Promise<unknown>[] = [];
+    for (let number = 0; engine.pid === pid && number < 100_000; number++) {
+      const call = engine.call("echo", `${round} ${number}`, again).catch((error: unknown) => error);
+      asked.push(call.then(answer => (answer instanceof Error ? answer.message : typeof answer)));
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    const told = new Set(await Promise.all(asked));
+    for (const expected of ["string", "the engine crashed (SIGKILL) during this request"]) told.delete(expected);
+    assert.deepEqual([...told], []);
+  }
+});
+
 test("fault 22: a request that has killed three processes is refused; others go on", async t => {
   const {engine} = await startEngine(t);
   for (let death = 0; death < 3; death += 1) {
