@@ -46,7 +46,8 @@ export const SessionList = memo(function SessionList({
 }: SessionListProps) {
   const theme = useTheme();
   const value = page.value;
-  const isSearched = value?.rows.some(({found: hits}) => hits !== null) ?? false;
+  // Of a page all rows have hits, or none.
+  const isSearched = (value?.rows[0]?.found ?? null) !== null;
   const columns = useMemo(() => fitColumns(width - 3, isSearched), [width, isSearched]);
   const count = value?.count ?? 0;
   const visible = Math.max(0, Math.min(height - 2, count - list.top));

@@ -1,4 +1,5 @@
 import {clusterAt} from "../../src/text/clusters.ts";
+import {isAscii} from "../../src/text/is-ascii.ts";
 import {type SafeText, safeText} from "../../src/text/safe-text.ts";
 import type {Span, Tone} from "./line.ts";
 
@@ -22,13 +23,11 @@ export function spansBetween(text: SafeText, start: number, end: number, ranges:
 
 /** More than what a reader takes for one character can be, in UTF-16 units. */
 const longestCharacter = 64;
-// oxlint-disable-next-line no-control-regex -- all of ASCII
-const ascii = /^[\u0000-\u007f]*$/;
 
 /** A range widened so that it cuts no character that a reader sees: a letter keeps its accents, a family its members. */
 export function wholeCharacters(text: string, range: Range): Range {
   const neighbourhood = text.slice(Math.max(0, range.start - 1), range.end + 1);
-  if (ascii.test(neighbourhood)) return range;
+  if (isAscii(neighbourhood)) return range;
   let {start} = range;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   let position = Math.max(lineStart, start - longestCharacter);

@@ -3,6 +3,7 @@ import type {CallOptions, FoundSession} from "../traces/call-options.ts";
 import {textOf, textOrNull} from "./cells.ts";
 import {momentSql} from "./list/row-sql.ts";
 import type {SourceSchema} from "./schema/source-schema.ts";
+import {signalOf} from "./signal-of.ts";
 
 /** More than any screen shows. */
 const most = 200;
@@ -17,7 +18,7 @@ const soonRead = 500_000;
 export async function foundSessions(
   engine: Engine,
   schema: SourceSchema,
-  {signal}: CallOptions = {},
+  call: CallOptions = {},
 ): Promise<readonly FoundSession[]> {
   const isLong = (schema.table("events")?.rows ?? 0) > soonRead;
   if (!isLong || schema.table("session_traces")?.hasRowIds !== true) return [];
@@ -28,7 +29,7 @@ export async function foundSessions(
     `SELECT session_id, ${momentSql("created_at")}, experiment_id
      FROM (SELECT ${id} AS session_id, ${created} AS created_at, ${experiment} AS experiment_id FROM ${schema.from("session_traces")} LIMIT ${most})
      WHERE session_id IS NOT NULL`,
-    {...(signal && {signal})},
+    signalOf(call),
   );
   return rows.map(row => ({
     session_id: textOf(row[0]),

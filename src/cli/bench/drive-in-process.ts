@@ -29,7 +29,7 @@ const isStill = ({page, statistics, outline, source}: AppState): boolean =>
   !page.stale &&
   !statistics.stale &&
   !outline.stale;
-const hasHits = ({page}: AppState): boolean => page.value?.rows.some(({found}) => found !== null) ?? false;
+const hasHits = ({page}: AppState): boolean => (page.value?.rows[0]?.found ?? null) !== null;
 const isSettled = (state: AppState): boolean => isStill(state) && (state.statistics.value?.stale ?? []).length === 0;
 
 /** Opens the interface in this process, its engine in another, and waits for its first rows. Rejects with what opening gives. */

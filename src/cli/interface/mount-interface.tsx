@@ -52,6 +52,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
       rows: stdout.rows || 24,
     }),
   );
+  const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
   let suspendTerminal: ((callback: () => Promise<void>) => Promise<unknown>) | null = null;
   let suspending = false;
   const suspend = (): void => {
@@ -62,7 +63,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
       .catch(() => exit(exitCodes.failed))
       .finally(() => {
         suspending = false;
-        store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
+        onResize();
       });
   };
   const stray = new StrayOutput();
@@ -91,7 +92,6 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
     onMouse: event => click(app, event),
     onEnd: () => exit(exitCodes.hungUp),
   });
-  const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
   stdout.on("resize", onResize);
   const resizes = new ResizeWatch(stdout);
   const instance = render(<App app={app} theme={createTheme(looks(process.env))} />, {

@@ -1,9 +1,8 @@
+import {isAscii} from "../../text/is-ascii.ts";
 import {type JsonSource, type JsonText, vouchForSource, vouchForText} from "./brand.ts";
 
 export type {JsonSource, JsonText} from "./brand.ts";
 
-// oxlint-disable-next-line no-control-regex
-const ascii = /^[\u0000-\u007f]*$/;
 const blank = /^(?:[ \t]|\\[nrt])*$/;
 
 /** Bytes of UTF-8 as JSON source. */
@@ -87,11 +86,11 @@ export function trimLines(text: JsonText): JsonText {
 }
 
 function toBytes(text: string): string {
-  return ascii.test(text) ? text : Buffer.from(text, "utf8").toString("latin1");
+  return isAscii(text) ? text : Buffer.from(text, "utf8").toString("latin1");
 }
 
 function fromBytes(bytes: string): string {
-  return ascii.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString("utf8");
+  return isAscii(bytes) ? bytes : Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 /** Whether the backslash at `at` is itself escaped. */
