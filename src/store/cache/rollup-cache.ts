@@ -21,7 +21,7 @@ import {writeNote} from "./rollup-note.ts";
 import {attachRollup, copyOut} from "./kept-rollup.ts";
 
 /** Raised whenever the rollup's tables, or what is in them, change. */
-const rollupVersion = 2;
+const rollupVersion = 3;
 
 /** How soon a rollup is written, in milliseconds: after what is waited for first has been answered. */
 const saveAfter = 300;
