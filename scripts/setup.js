@@ -27,7 +27,7 @@ function run(what, command, args) {
 
 const installed = join(root, "node_modules/.package-lock.json");
 if (modifiedAt(installed) < modifiedAt(join(root, "package-lock.json"))) {
-  run("Installing the packages of package-lock.json", "npm", ["ci", "--no-fund", "--no-audit"]);
+  run("Installing the packages of package-lock.json", "npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"]);
 }
 
 const built = join(root, "dist/built");
