@@ -35,7 +35,9 @@ function BottomLine({app, state}: {readonly app: AppServices; readonly state: Ap
   const {columns, field, exporting, notice} = state;
   if (field) return <Prompt field={field} width={columns} onChange={value => changeField(app, value)} />;
   if (exporting) {
-    const {progress, path} = exporting;
+    const {progress, path, controller} = exporting;
+    if (controller.signal.aborted)
+      return <Line text={theme.warning(fitText(safe` cancelling the export …`, columns))} />;
     const count = progress
       ? safe`${formatNumber(progress.done)}${progress.total === null ? safe`` : safe` of ${formatNumber(progress.total)}`}`
       : safe`…`;

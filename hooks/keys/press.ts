@@ -21,6 +21,7 @@ export function press(app: App, key: Key): boolean {
   if (state.overlay) return pressInOverlay(app, state.overlay, key);
   if (key.name === "escape" && state.exporting) {
     state.exporting.controller.abort();
+    app.store.setState({exporting: {...state.exporting}});
     return true;
   }
   if (key.name === "escape" && state.engine.phase === "opening" && state.source === null) {

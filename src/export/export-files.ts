@@ -77,11 +77,12 @@ export class ExportFiles {
 
   /**
    * Gives all files their names, the manifest's last. `examples` are those of each output; `manifestOf` makes the manifest of what was written.
-   * Gives the files and the manifest's path.
+   * `check` throws where that shall not be any more: it is asked when all is on the disk. Gives the files and the manifest's path.
    */
   async publish(
     examples: readonly number[],
     manifestOf: (files: readonly ExportedFile[]) => Buffer,
+    check: () => void,
   ): Promise<{readonly files: readonly ExportedFile[]; readonly manifestPath: string | null}> {
     const written: ExportedFile[] = [];
     for (const [index, output] of this.outputs.entries()) {
@@ -90,6 +91,7 @@ export class ExportFiles {
     const manifest = await this.#writeManifest(manifestOf(written));
     const published: Output[] = [];
     try {
+      check();
       for (const output of manifest === null ? this.outputs : [...this.outputs, manifest]) {
         await output.publish();
         published.push(output);

@@ -5,6 +5,7 @@ import type {SourceSchema} from "../store/schema/source-schema.ts";
 import type {KeyOptions} from "../store/session-key.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
+import {Breath} from "./breath.ts";
 import type {Block, Slice} from "./conversion/block.ts";
 import {convertInWorkers, workersFor} from "./conversion/convert-in-workers.ts";
 import {convertSlices} from "./conversion/convert-slices.ts";
@@ -140,8 +141,11 @@ class Export {
     await this.#outputs.needRoom(this.#spool.bytes + (tools?.length ?? 0) * result.examples);
     const {outputs} = this.#outputs;
     const examples = await copyLines(this.#spool, this.#merged.places, outputs, outputOf, tools, this.#options);
-    return this.#outputs.publish(examples, files =>
-      manifestOf(this.#recipe, this.#context.store.source, this.#options, {...result, files}),
+    const breath = new Breath(this.#options);
+    return this.#outputs.publish(
+      examples,
+      files => manifestOf(this.#recipe, this.#context.store.source, this.#options, {...result, files}),
+      () => breath.check(),
     );
   }
 

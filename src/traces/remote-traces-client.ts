@@ -15,6 +15,7 @@ type Engine = Supervisor<TracesMethods, SourceDescription>;
 /** The Traces of an engine process, from the side of those who ask. */
 export class RemoteTracesClient implements RemoteTraces {
   readonly #follow: boolean;
+  readonly #exports = new Set<Promise<unknown>>();
   readonly #listeners = new Set<(state: RemoteState) => void>();
   #engine: Engine | null = null;
   #watch: FileWatch | null = null;
@@ -102,7 +103,15 @@ export class RemoteTracesClient implements RemoteTraces {
 
   readonly export = (recipe: Recipe, path: string, given: ExportOptions & CallOptions = {}) => {
     const [options, call] = parted(given);
-    return this.#call("export", {recipe, path, options}, call, false);
+    const result = this.#call("export", {recipe, path, options}, call, true).catch(async (error: unknown) => {
+      const {reapBeside} = await import("../export/files/reap-beside.ts");
+      await reapBeside(path);
+      throw error;
+    });
+    this.#exports.add(result);
+    const ended = () => this.#exports.delete(result);
+    result.then(ended, ended);
+    return result;
   };
 
   /** Takes half a second at most, whatever is running. */
@@ -110,16 +119,17 @@ export class RemoteTracesClient implements RemoteTraces {
     this.#watch?.stop();
     this.#listeners.clear();
     await this.#engine?.close();
+    await Promise.allSettled(this.#exports);
   }
 
   #call<Name extends keyof TracesMethods>(
     name: Name,
     argument: ArgumentOf<TracesMethods, Name>,
     call: CallOptions = {},
-    repeatable = true,
+    writes = false,
   ): Promise<AnswerOf<TracesMethods, Name>> {
     if (this.#engine === null) return Promise.reject(new TraceError("engine", "no database is open"));
-    return this.#engine.call(name, argument, {...parted(call)[1], repeatable});
+    return this.#engine.call(name, argument, {...parted(call)[1], writes, repeatable: !writes});
   }
 
   #tell(state: RemoteState): void {

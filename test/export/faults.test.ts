@@ -8,6 +8,7 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import {TraceError} from "../../src/errors.ts";
 import {exportSelection} from "../../src/export/export-selection.ts";
+import {type FileSystem, fileSystem} from "../../src/export/files/file-system.ts";
 import type {Store} from "../../src/store/open-store.ts";
 import {fixturePath, temporaryFolder} from "../helpers/fixtures.ts";
 import {type Call, faultyFiles} from "./faulty-files.ts";
@@ -90,6 +91,22 @@ test("fault 48: cancelled at any moment: nothing is left", async t => {
     "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'export_plan%'",
   );
   assert.deepEqual(rows, [], "no table is left either");
+});
+
+test("fault 48: cancelled while the last bytes are forced to the disk: nothing is left", async t => {
+  const store = await sharedStore("early");
+  for (const options of [{}, {split: 0.5}]) {
+    const folder = temporaryFolder(t);
+    const controller = new AbortController();
+    const sync: FileSystem["sync"] = async file => {
+      controller.abort();
+      await fileSystem.sync(file);
+    };
+    const context = contextOf(store, {...fileSystem, sync});
+    const call = {...options, signal: controller.signal};
+    await assert.rejects(exportSelection(context, everything, join(folder, "out.jsonl"), call), {kind: "cancelled"});
+    assert.deepEqual(readdirSync(folder), []);
+  }
 });
 
 test("fault 48: an export that comes to nothing leaves no folder behind that it made", async t => {

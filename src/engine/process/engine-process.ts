@@ -26,13 +26,21 @@ type Pending = {
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly writes: boolean;
   /** Runs from the moment the call is cancelled. */
   patience: NodeJS.Timeout | undefined;
 };
 
 /**
+ * How a call is made. One that `writes` leaves something on the disk: what is told of it has to be true, so that it is settled by the process alone.
+ * Cancelled, it rejects when the process has stopped it, resolves when it was done already, and outlives the process by no file.
+ */
+export type ProcessCall = CallOptions & {readonly writes?: boolean};
+
+/**
  * One process that serves calls. A call that was cancelled rejects at once; when the process does not answer it two seconds later, or holds
- * too much memory, the process is killed. When it ends, whatever the cause, the calls under way reject with ProcessDied.
+ * too much memory, the process is killed. When it ends, whatever the cause, the calls under way reject with ProcessDied: those that write
+ * when it is gone.
  */
 export class EngineProcess<Offered> {
   readonly #options: ProcessOptions;
@@ -54,7 +62,7 @@ export class EngineProcess<Offered> {
     });
     this.#ended = new Promise(resolve => {
       this.#child.once("close", (code, signal) => {
-        this.#end(crash(code, signal, this.#lastWords));
+        this.#end(crash(code, signal, this.#lastWords), this.#ended);
         resolve();
       });
     });
@@ -69,16 +77,16 @@ export class EngineProcess<Offered> {
   call<Name extends keyof Offered & string>(
     method: Name,
     argument: ArgumentOf<Offered, Name>,
-    call: CallOptions = {},
+    call: ProcessCall = {},
   ): Promise<AnswerOf<Offered, Name>> {
-    const {signal, onProgress} = call;
+    const {signal, onProgress, writes = false} = call;
     if (signal?.aborted === true) return Promise.reject(cancelled());
     if (this.#death !== null) return Promise.reject(new ProcessDied(this.#death));
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise((resolve, reject) => {
       const cancel = () => {
-        reject(cancelled());
+        if (!writes) reject(cancelled());
         this.#cancel(id);
       };
       const settled = () => signal?.removeEventListener("abort", cancel);
@@ -92,6 +100,7 @@ export class EngineProcess<Offered> {
           reject(error);
         },
         onProgress,
+        writes,
         patience: undefined,
       });
       signal?.addEventListener("abort", cancel, {once: true});
@@ -101,7 +110,7 @@ export class EngineProcess<Offered> {
 
   kill(death: Death): void {
     this.#child.kill("SIGKILL");
-    this.#end(death);
+    this.#end(death, this.#ended);
   }
 
   /**
@@ -110,7 +119,6 @@ export class EngineProcess<Offered> {
    */
   async close(): Promise<void> {
     this.#send({type: "close"}, () => undefined);
-    this.#end({cause: "closed", words: "was closed"});
     const child = this.#child;
     const patience = new AbortController();
     const {signal} = patience;
@@ -123,7 +131,9 @@ export class EngineProcess<Offered> {
       child.stderr?.destroy();
       child.unref();
     };
-    await Promise.race([this.#ended, impatient().catch(() => undefined)]);
+    const left = Promise.race([this.#ended, impatient().catch(() => undefined)]);
+    this.#end({cause: "closed", words: "was closed"}, left);
+    await left;
     patience.abort();
     await reapPrivateFolders();
   }
@@ -176,7 +186,7 @@ export class EngineProcess<Offered> {
   }
 
   /** The first cause counts: the process's own end comes later. */
-  #end(death: Death): void {
+  #end(death: Death, gone: Promise<void>): void {
     if (this.#death !== null) return;
     this.#death = death;
     clearInterval(this.#memoryTimer);
@@ -184,7 +194,9 @@ export class EngineProcess<Offered> {
     this.#pending.clear();
     for (const call of pending) {
       clearTimeout(call.patience);
-      call.reject(new ProcessDied(death));
+      const reject = () => call.reject(new ProcessDied(death));
+      if (call.writes) void gone.then(reject);
+      else reject();
     }
     this.#options.onDeath(death);
   }

@@ -17,18 +17,22 @@ export type Served = {
   readonly close: () => Promise<void>;
 };
 
+type Running = Map<number, {readonly controller: AbortController; readonly answered: Promise<void>}>;
+
 /**
  * Answers the calls that the parent process sends, until it closes the channel or dies; then this process ends at once, whatever
  * is running. After an error that DuckDB does not survive, the answer is sent and the process ends: the parent starts another.
  */
 export function serve(served: Served): void {
-  const running = new Map<number, AbortController>();
+  const running: Running = new Map();
   // The terminal's signals are for the interface: it says when to stop. SIGUSR1 would open a debugger's port.
   for (const signal of ["SIGINT", "SIGHUP", "SIGTSTP", "SIGUSR1"] as const) process.on(signal, () => undefined);
   process.on("disconnect", die);
   process.on("message", (request: Request<never>) => {
-    if (request.type === "call") void answer(request, served, running);
-    else if (request.type === "cancel") running.get(request.id)?.abort();
+    if (request.type === "call") {
+      const controller = new AbortController();
+      running.set(request.id, {controller, answered: answer(request, served, running, controller.signal)});
+    } else if (request.type === "cancel") running.get(request.id)?.controller.abort();
     else void close(served, running);
   });
 }
@@ -36,13 +40,11 @@ export function serve(served: Served): void {
 async function answer(
   request: Extract<Request<never>, {type: "call"}>,
   served: Served,
-  running: Map<number, AbortController>,
+  running: Running,
+  signal: AbortSignal,
 ): Promise<void> {
   const {id, method, argument, watched} = request;
-  const controller = new AbortController();
-  running.set(id, controller);
   try {
-    const {signal} = controller;
     const call: CallOptions = watched ? {signal, onProgress: reporter(id)} : {signal};
     const value = await invoke(served, method, argument, call);
     await send({type: "answer", id, value});
@@ -78,8 +80,8 @@ function send(reply: Reply<unknown>): Promise<void> {
   });
 }
 
-async function close(served: Served, running: Map<number, AbortController>): Promise<void> {
-  for (const controller of running.values()) controller.abort();
+async function close(served: Served, running: Running): Promise<void> {
+  for (const {controller} of running.values()) controller.abort();
   const finished = served.finish?.() ?? null;
   if (finished !== null) {
     process.off("disconnect", die);
@@ -87,6 +89,8 @@ async function close(served: Served, running: Map<number, AbortController>): Pro
     await Promise.race([finished, sleep(longestFinish)]);
   }
   setTimeout(die, longestClose).unref();
+  // What was being written is not left half written.
+  await Promise.all(Array.from(running.values(), ({answered}) => answered));
   await served.close().catch(() => undefined);
   die();
 }

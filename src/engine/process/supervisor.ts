@@ -2,7 +2,7 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {TraceError} from "../../errors.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import {type Death, ProcessDied} from "./death.ts";
-import {EngineProcess, type ProcessOptions} from "./engine-process.ts";
+import {EngineProcess, type ProcessCall, type ProcessOptions} from "./engine-process.ts";
 import type {AnswerOf, ArgumentOf} from "./protocol.ts";
 
 /** How often a request may kill the process before it is refused, and how often opening may fail in a row. */
@@ -63,7 +63,7 @@ export class Supervisor<Offered, Opened> {
   async call<Name extends keyof Offered & string>(
     method: Name,
     argument: ArgumentOf<Offered, Name>,
-    call: CallOptions & {readonly repeatable: boolean},
+    call: ProcessCall & {readonly repeatable: boolean},
   ): Promise<AnswerOf<Offered, Name>> {
     const {repeatable, ...options} = call;
     const key = `${method} ${keyOf(argument)}`;
@@ -82,6 +82,7 @@ export class Supervisor<Offered, Opened> {
     } catch (error) {
       if (!(error instanceof ProcessDied)) throw error;
       if (error.death.cause === "closed") throw new TraceError("engine", "the database has been closed");
+      if (options.signal?.aborted === true) throw new TraceError("cancelled", "the query was cancelled");
       if (repeatable && error.death.cause === "unresponsive") {
         return this.call(method, argument, {...options, repeatable: false});
       }

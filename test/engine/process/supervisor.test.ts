@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {failure, fixtures} from "../helpers.ts";
-import {again, startEngine} from "./start-engine.ts";
+import {again, once, startEngine} from "./start-engine.ts";
 
 test("values arrive as they were sent: bigints, dates, undefined, __proto__, a megabyte", async t => {
   const {engine} = await startEngine(t);
@@ -57,6 +57,13 @@ test("fault 31: a cancelled call rejects at once, and its query is stopped", asy
   await sleep(2300);
   assert.equal(engine.pid, pid, "the process is still the same");
   assert.deepEqual(states, [{phase: "ready"}]);
+});
+
+test("a call that writes is settled by the process: cancelled too late it resolves, else it rejects when it has stopped", async t => {
+  const {engine} = await startEngine(t);
+  const cancelled = (milliseconds: number) => ({...once, writes: true, signal: AbortSignal.timeout(milliseconds)});
+  assert.equal(await engine.call("pause", 300, cancelled(50)), "done");
+  assert.equal((await failure(engine.call("waitForCancel", null, cancelled(50)))).kind, "cancelled");
 });
 
 test("a call with a signal that is aborted already is not sent", async t => {
