@@ -18,7 +18,10 @@ const longestCompared = 100;
 /** The edit distance takes microseconds an id: it is worked out for the likeliest only. */
 const mostCompared = 2000;
 
-/** Session ids that start with a prefix, the very id first, then by name; where there are none, the nearest by edit distance. */
+/**
+ * Session ids that start with a prefix, the very id first, then by name; where none does, those that hold it, since a list shows ids without what
+ * all have in common; where there are none either, the nearest by edit distance.
+ */
 export async function resolveSession(
   engine: Engine,
   {prefix, limit}: ResolveRequest,
@@ -28,26 +31,29 @@ export async function resolveSession(
     const {rows} = await engine.query(sql, {parameters, ...signalOf(call)});
     return rows.map(row => textOf(row[0]));
   };
-  const matches = await ids(
-    "SELECT session_id FROM sessions WHERE starts_with(session_id, $1) ORDER BY session_id LIMIT $2",
-    [prefix, Math.max(1, Math.floor(limit))],
-  );
-  if (matches.length > 0) return {exact: matches[0] === prefix, matches, nearest: []};
+  for (const condition of ["starts_with(session_id, $1)", "contains(session_id, $1)"]) {
+    const matches = await ids(`SELECT session_id FROM sessions WHERE ${condition} ORDER BY session_id LIMIT $2`, [
+      prefix,
+      Math.max(1, Math.floor(limit)),
+    ]);
+    if (matches.length > 0) return {exact: matches[0] === prefix, matches, nearest: []};
+  }
   const shared = "list_sum([CAST(contains(lower(session_id), piece) AS INTEGER) FOR piece IN CAST($2 AS VARCHAR[])])";
   const nearest = await ids(
     `SELECT session_id FROM (
        SELECT session_id FROM sessions ORDER BY ${shared} DESC NULLS LAST, session_id LIMIT ${mostCompared}
-     ) ORDER BY least(${distanceTo("length($1)")}, ${distanceTo(String(longestCompared))}), ${distanceTo(String(longestCompared))}, session_id
+     ) ORDER BY least(${distanceTo("length($1)")}, ${distanceTo("length($1) + 1")}, ${distanceTo(String(longestCompared))}), ${distanceTo(String(longestCompared))}, session_id
      LIMIT ${mostNearest}`,
     [prefix, piecesOf(prefix.toLowerCase())],
   );
-  return {exact: false, matches, nearest};
+  return {exact: false, matches: [], nearest};
 }
 
-/** Edits between the beginnings of an id, as many characters of it, and of what was typed. */
+/** Edits between what was typed and as many characters of an id, or of what follows its first word, whichever are fewer. */
 function distanceTo(length: string): string {
   const start = (text: string, most: string) => `left(lower(${text}), least(${most}, ${longestCompared}))`;
-  return `levenshtein(${start("session_id", length)}, ${start("$1", String(longestCompared))})`;
+  const edits = (id: string) => `levenshtein(${start(id, length)}, ${start("$1", String(longestCompared))})`;
+  return `least(${edits("session_id")}, ${edits("substr(session_id, instr(session_id, '_') + 1)")})`;
 }
 
 /** Parts of a text that an id with a typing error still has. */

@@ -101,7 +101,7 @@ export interface Traces {
     request: {readonly sessionId: string; readonly text: string},
     call?: CallOptions,
   ): Promise<readonly number[]>;
-  /** Session ids that start with `prefix`, at most `limit`; when there is none, the nearest ids. */
+  /** Session ids that start with `prefix`, else those that hold it, at most `limit`; when there is none, the nearest ids. */
   resolveSession(
     request: {readonly prefix: string; readonly limit: number},
     call?: CallOptions,

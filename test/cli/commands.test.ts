@@ -60,10 +60,10 @@ test("show: what cannot be shown", async () => {
   const [session] = truthOf("late");
   const ambiguous = await run(["show", fixture("late"), "crafter"]);
   assert.equal(ambiguous.exitCode, 66);
-  assert.match(ambiguous.stderr, /^trace-tui: more than one session's id starts with "crafter"\n {2}crafter_episode_/);
+  assert.match(ambiguous.stderr, /^trace-tui: more than one session's id has "crafter"\n {2}crafter_episode_/);
   const wrong = await run(["show", fixture("late"), `x${session?.session_id.slice(1)}`]);
   assert.equal(wrong.exitCode, 66);
-  assert.match(wrong.stderr, /^trace-tui: no session's id starts with "x/);
+  assert.match(wrong.stderr, /^trace-tui: no session's id has "x/);
   assert.ok(wrong.stderr.includes(`  ${session?.session_id}\n`), wrong.stderr);
   assert.equal((await run(["show", fixture("late"), session?.session_id ?? "", "--turns", "99"])).exitCode, 2);
   assert.equal((await run(["show", fixture("late"), session?.session_id ?? "", "--turns", "9-3"])).exitCode, 2);

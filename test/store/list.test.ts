@@ -242,7 +242,7 @@ test("a condition that is NULL is not passed", async () => {
   assert.equal(await count("cost IS NULL"), unknown);
 });
 
-test("an id is resolved by its beginning, and the nearest are offered where there is none", async () => {
+test("an id is resolved by its beginning, else by a part, and the nearest are offered where there is none", async () => {
   const one = await store.resolveSession({prefix: "session_00001_", limit: 3});
   assert.deepEqual(one, {
     exact: false,
@@ -251,9 +251,14 @@ test("an id is resolved by its beginning, and the nearest are offered where ther
   });
   const exact = await store.resolveSession({prefix: "session_00001_3", limit: 3});
   assert.deepEqual(exact, {exact: true, matches: ["session_00001_3"], nearest: []});
+  // As the list shows it: without what all ids begin with.
+  const shown = await store.resolveSession({prefix: "00399_6", limit: 3});
+  assert.deepEqual(shown, {exact: false, matches: ["session_00399_6"], nearest: []});
   const typed = await store.resolveSession({prefix: "sesion_00399_6", limit: 3});
   assert.equal(typed.exact, false);
   assert.equal(typed.nearest[0], "session_00399_6");
+  const part = await store.resolveSession({prefix: "0399-6", limit: 3});
+  assert.equal(part.nearest[0], "session_00399_6");
   for (const prefix of ["%", "x".repeat(100_000)]) {
     assert.deepEqual((await store.resolveSession({prefix, limit: 3})).matches, []);
   }

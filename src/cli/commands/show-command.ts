@@ -25,7 +25,7 @@ export const showCommand: Command = {
   examples: [
     {
       command: "trace-tui show crafter_traces.duckdb episode_3",
-      does: "the start of an id is enough where only one has it",
+      does: "a part of an id is enough where only one has it",
     },
     {
       command: "trace-tui show crafter_traces.duckdb episode_3 --turns 0-4 --format markdown > talk.md",

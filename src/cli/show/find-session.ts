@@ -4,7 +4,7 @@ import type {Traces} from "../../traces/traces.ts";
 
 const listed = 10;
 
-/** The id that a prefix stands for. Throws a `not-found` TraceError with the candidates, or the nearest ids. */
+/** The id that a prefix, or a part that only one id has, stands for. Throws a `not-found` TraceError with the candidates, or the nearest ids. */
 export async function findSession(traces: Traces, prefix: string, call: CallOptions): Promise<string> {
   const {exact, matches, nearest} = await traces.resolveSession({prefix, limit: listed + 1}, call);
   const [first] = matches;
@@ -12,14 +12,10 @@ export async function findSession(traces: Traces, prefix: string, call: CallOpti
   const quoted = JSON.stringify(prefix);
   if (first === undefined) {
     const remedy = nearest.length === 0 ? null : `The nearest:\n${list(nearest)}`;
-    throw new TraceError("not-found", `no session's id starts with ${quoted}`, remedy);
+    throw new TraceError("not-found", `no session's id has ${quoted}`, remedy);
   }
   const more = matches.length > listed ? "\n  …" : "";
-  throw new TraceError(
-    "not-found",
-    `more than one session's id starts with ${quoted}`,
-    list(matches.slice(0, listed)) + more,
-  );
+  throw new TraceError("not-found", `more than one session's id has ${quoted}`, list(matches.slice(0, listed)) + more);
 }
 
 function list(ids: readonly string[]): string {
