@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
@@ -121,7 +121,7 @@ test("fault 22: hostile damage with repaired checksums costs engines, never the 
       },
       (error: unknown) => {
         assert.ok(error instanceof Error);
-        return error instanceof TraceError ? error.kind : "defect";
+        return error instanceof TraceError ? error.kind : `defect: ${error.name}: ${error.message}`;
       },
     );
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -136,12 +136,16 @@ for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {
   }, async () => {
     const [writer, path] = [join(folder, `w${storage.length}.duckdb`), join(folder, "log.duckdb")];
     let wal = Buffer.alloc(0);
+    const commits = new Set<number>();
     const sql = ["SET wal_autocheckpoint = '1TB'", "CREATE TABLE t (i INTEGER, s VARCHAR)", "CHECKPOINT d"];
     await withWriter(
       writer,
       sql,
       async run => {
-        for (let index = 0; index < 30; index += 1) await run(`INSERT INTO t SELECT ${index}, 'text' FROM range(10)`);
+        for (let index = 0; index < 30; index += 1) {
+          await run(`INSERT INTO t SELECT ${index}, 'text' FROM range(10)`);
+          commits.add(statSync(`${writer}.wal`).size);
+        }
         copyFileSync(writer, path);
         wal = readFileSync(`${writer}.wal`);
       },
@@ -152,7 +156,8 @@ for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {
       const bytes = Buffer.from(wal);
       const offset = Math.floor(random() * bytes.length);
       bytes[offset] = (bytes[offset] ?? 0) ^ (1 + Math.floor(random() * 255));
-      writeFileSync(`${path}.wal`, index % 3 === 2 ? bytes.subarray(0, offset) : bytes);
+      const isCut = index % 3 === 2;
+      writeFileSync(`${path}.wal`, isCut ? bytes.subarray(0, offset) : bytes);
       try {
         const {engine, source} = await openEngine(path, {threads: 1});
         const {rows} = await engine.query("SELECT count(*), count(DISTINCT i) FROM src.main.t");
@@ -160,9 +165,10 @@ for (const storage of ["", "(STORAGE_VERSION 'v1.5.0')"]) {
         const [count, transactions] = rows[0] ?? [];
         assert.equal(count, Number(transactions) * 10, `case ${index}`);
         const said = source.warnings.some(warning => /incomplete|is not one/.test(warning));
+        // Cut between two commits it is a whole log of a shorter life: nobody can know of more.
         assert.equal(
           said,
-          count !== 300,
+          count !== 300 && !(isCut && commits.has(offset)),
           `case ${index}, byte ${offset}: ${String(count)} rows, ${source.warnings.join(" ")}`,
         );
       } catch (error) {

@@ -17,11 +17,16 @@ const chosen = trials.filter(
 );
 const end = performance.now() + minutes * 60_000;
 
-type Outcome = "kept" | "BROKEN" | "no result, its time was up";
+type Outcome = "kept" | "BROKEN" | "no result, its time was up" | "no result, no test has its name";
 
 /** What the tests of a trial counted and measured; the runner's own summary ends with numbers alone. */
 function figuresIn(said: string): string[] {
   return [...said.matchAll(/^ℹ (.+)$/gm)].flatMap(([, line = ""]) => (/^\w+ [\d.]+$/.test(line) ? [] : [line]));
+}
+
+/** Whether a test passed whose name has the pattern. Without it the runner counts a file in which nothing ran as passed. */
+function hasPassed(said: string, pattern = ""): boolean {
+  return said.split("\n").some(line => line.trimStart().startsWith("✔") && line.includes(pattern));
 }
 
 /** Runs one trial for `milliseconds` at most. Its figures are printed, and all that the test says when it fails. */
@@ -51,7 +56,9 @@ function run({file, pattern, environment}: Trial, milliseconds: number): Promise
       clearTimeout(timer);
       if (!isUp && code !== 0) process.stdout.write(said);
       else for (const figure of figuresIn(said)) process.stdout.write(`  ${figure}\n`);
-      resolve(isUp ? "no result, its time was up" : code === 0 ? "kept" : "BROKEN");
+      if (isUp) resolve("no result, its time was up");
+      else if (code !== 0) resolve("BROKEN");
+      else resolve(hasPassed(said, pattern) ? "kept" : "no result, no test has its name");
     });
   });
 }
@@ -61,7 +68,7 @@ for (const [index, trial] of chosen.entries()) {
   const started = performance.now();
   // What is left is shared by the trials that are left.
   const outcome = await run(trial, Math.max(0, end - started) / (chosen.length - index));
-  if (outcome === "BROKEN") broken += 1;
+  if (outcome === "BROKEN" || outcome === "no result, no test has its name") broken += 1;
   const seconds = Math.round((performance.now() - started) / 1000);
   process.stdout.write(`${trial.promise}: ${outcome} (${seconds} s)\n`);
 }

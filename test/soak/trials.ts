@@ -31,7 +31,7 @@ export const trials: readonly Trial[] = [
   {
     promise: "1,000 kills of an export",
     file: "test/export/faults.test.ts",
-    pattern: "killed at random",
+    pattern: "random moments",
     environment: {TRACE_TUI_SOAK_KILLS: "1000"},
   },
   {
