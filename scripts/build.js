@@ -1,8 +1,9 @@
-// Bundles the program into dist/: the program, the code of its commands, the engine process and the library.
+// Bundles the program into dist/: the program, the code of its commands, the engine process, the library, and DuckDB's own.
 import {execFileSync} from "node:child_process";
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {bindingsPlugin} from "./bundle/bindings-plugin.js";
 import {builtinsPlugin} from "./bundle/builtins-plugin.js";
 import {partsPlugin, sharedPlugin} from "./bundle/parts-plugin.js";
 import {inkPlugin} from "./ink/plugin.js";
@@ -65,6 +66,15 @@ await Promise.all([
     outdir: "dist/parts",
     splitting: true,
     plugins: [builtinsPlugin, sharedPlugin(folder, "../errors.js")],
+  }),
+  build({
+    ...options,
+    entryPoints: {duckdb: "@duckdb/node-api"},
+    outdir: "dist",
+    outExtension: {".js": ".cjs"},
+    format: "cjs",
+    banner: {},
+    plugins: [bindingsPlugin],
   }),
 ]);
 

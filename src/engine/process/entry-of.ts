@@ -1,5 +1,5 @@
-import {existsSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import {bundleBeside} from "../bundle-beside.ts";
 import type {EngineModule} from "./start-process.ts";
 
 /**
@@ -8,20 +8,19 @@ import type {EngineModule} from "./start-process.ts";
  */
 export function entryOf(source: URL, bundle: string, asker: string): EngineModule {
   if (asker.endsWith(".ts")) return {entry: fileURLToPath(source), execArgv: ["--import", import.meta.resolve("tsx")]};
-  return {entry: fileURLToPath(bundleBeside(bundle, asker)), execArgv: []};
+  return {entry: fileURLToPath(bundleOf(bundle, asker)), execArgv: []};
 }
 
 /** The same of a module that runs in a thread of its own; there the loader of the source cannot be one of Node's arguments in Node 20. */
 export function threadEntryOf(source: URL, bundle: string, asker: string): URL {
-  if (!asker.endsWith(".ts")) return bundleBeside(bundle, asker);
+  if (!asker.endsWith(".ts")) return bundleOf(bundle, asker);
   const loader = JSON.stringify(import.meta.resolve("tsx/esm/api"));
   const code = `import {register} from ${loader}; register(); await import(${JSON.stringify(source.href)});`;
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }
 
-function bundleBeside(bundle: string, asker: string): URL {
-  const beside = [`./${bundle}`, `../${bundle}`].map(path => new URL(path, asker));
-  const entry = beside.find(path => existsSync(path));
+function bundleOf(bundle: string, asker: string): URL {
+  const entry = bundleBeside(bundle, asker);
   if (entry === undefined) throw new Error(`${bundle} is missing beside ${asker}`);
   return entry;
 }
