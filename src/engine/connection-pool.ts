@@ -39,6 +39,16 @@ export class ConnectionPool {
     throw new TraceError("cancelled", "the query was cancelled");
   }
 
+  /** Does `work` with a connection, once one is free. */
+  async lend(work: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+    const connection = await this.take("", undefined);
+    try {
+      await work(connection);
+    } finally {
+      this.give(connection);
+    }
+  }
+
   give(connection: DuckDBConnection): void {
     this.#used.delete(connection);
     if (this.#closed) this.#close(connection);

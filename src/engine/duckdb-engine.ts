@@ -6,6 +6,7 @@ import type {ConnectionPool} from "./connection-pool.ts";
 import type {DuckDB} from "./duckdb.ts";
 import type {Engine, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
+import type {MacroCheck} from "./macro-check.ts";
 import {plainChunk} from "./plain-chunk.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
 import {bindAll, blobOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
@@ -19,6 +20,7 @@ export type EngineParts = {
   readonly connection: DuckDBConnection;
   readonly pool: ConnectionPool;
   readonly attachment: Attachment;
+  readonly macros: MacroCheck;
   /** As the user named it: for messages. */
   readonly path: string;
   /** Called once everything is closed: removes what the engine left on disk. */
@@ -52,7 +54,8 @@ export class DuckDBEngine implements Engine {
   }
 
   async *streamReadOnly(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {
-    const {duckdb} = this.#parts;
+    const {duckdb, macros} = this.#parts;
+    await macros.passed();
     const count = options.parameters?.length ?? 0;
     yield* this.#stream(
       sql,

@@ -1,8 +1,8 @@
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import {Attachment} from "./attachment.ts";
-import {checkViews} from "./check-views.ts";
 import {ConnectionPool} from "./connection-pool.ts";
+import {checkMacros, readDefinitions} from "./definitions.ts";
 import {DuckDBEngine} from "./duckdb-engine.ts";
 import {loadDuckDB} from "./duckdb.ts";
 import type {EngineOptions} from "./engine-options.ts";
@@ -10,6 +10,7 @@ import type {Engine, EngineSource} from "./engine.ts";
 import {faultOf} from "./fault-of.ts";
 import {fileState} from "./file/file-state.ts";
 import {type LocatedFile, locateFile} from "./file/locate-file.ts";
+import {MacroCheck} from "./macro-check.ts";
 import {attachSource, lockDown, nameTables, openInstance} from "./open-instance.ts";
 import {type PlacedSource, placeSource} from "./place-source.ts";
 import {retryWhileLocked} from "./retry-while-locked.ts";
@@ -40,9 +41,16 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
       });
       await retryWhileLocked(() => attachment.attach(), options.wait ?? 0, options.signal);
       await lockDown(connection, options.allowedFiles);
-      await checkViews(connection, path);
-      await nameTables(connection);
-      return new DuckDBEngine({duckdb, instance, connection, pool, attachment, path, dispose: folder.remove});
+      const macros = new MacroCheck(() =>
+        pool.lend(async borrowed => {
+          await attachment.attach();
+          await checkMacros(borrowed, path);
+        }),
+      );
+      const {names, callMacros} = await readDefinitions(connection, path);
+      if (callMacros) await macros.passed();
+      await nameTables(connection, names);
+      return new DuckDBEngine({duckdb, instance, connection, pool, attachment, macros, path, dispose: folder.remove});
     });
     const {bytes, fingerprint, access, readAt, warnings} = placed;
     return {engine, source: {path, bytes, fingerprint, access, readAt, warnings}};

@@ -72,12 +72,9 @@ export async function lockDown(connection: DuckDBConnection, allowed: readonly s
  * Makes the file's tables visible by their bare names, as views. Putting `src` into the search path would do it too, but then the file's macros
  * would take the place of DuckDB's own functions. `sessions` is left to the rollup.
  */
-export async function nameTables(connection: DuckDBConnection): Promise<void> {
-  const result = await connection.runAndReadAll(
-    "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'src' AND table_schema = 'main'",
-  );
-  for (const [name] of result.getRows()) {
-    if (typeof name !== "string" || name.toLowerCase() === "sessions") continue;
+export async function nameTables(connection: DuckDBConnection, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (name.toLowerCase() === "sessions") continue;
     // A view of the file that cannot be read says so when a query names it as `src.main.…`; the others must not suffer.
     await connection
       .run(`CREATE VIEW main.${identifier(name)} AS FROM src.main.${identifier(name)}`)

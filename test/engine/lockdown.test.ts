@@ -44,7 +44,7 @@ test("fault 26: macros of the file do not take the place of DuckDB's functions",
   assert.deepEqual(await typed(engine, `${sql} session_traces`), [["abc0", 4, 3]]);
 });
 
-test("fault 61: a file whose view would brick the engine is not opened", async t => {
+test("fault 61: a file whose view would brick the engine is not opened, and a macro that would is not called", async t => {
   const folder = folderFor(t);
   const bodies = [
     "FROM enable_logging(storage = 'file', storage_path = '/tmp/x')",
@@ -53,9 +53,21 @@ test("fault 61: a file whose view would brick the engine is not opened", async t
   ];
   for (const [index, body] of bodies.entries()) {
     const path = join(folder, `${index}.duckdb`);
-    await writeDatabase(path, [base, `CREATE MACRO harm() AS TABLE ${body}`]);
-    const error = await refusal(path);
-    assert.equal(error.message, `${path}: its view or macro harm calls what could stop or steer this program`);
+    const message = `${path}: its view or macro harm calls what could stop or steer this program`;
+    const macro = `CREATE MACRO harm() AS TABLE ${body}`;
+    await writeDatabase(path, [base, macro]);
+    for (const access of ["snapshot", "attached"] as const) {
+      const {engine} = await openFor(t, path, {access});
+      assert.deepEqual(await rowsOf(engine, "SELECT count(*) FROM src.main.session_traces"), [[3]]);
+      for (const sql of ["FROM src.main.harm()", "SELECT 1"]) {
+        assert.equal((await failure(typed(engine, sql))).message, message);
+      }
+      await engine.close();
+    }
+    await writeDatabase(path, ["CREATE VIEW calls AS FROM harm()"]);
+    assert.equal((await refusal(path)).message, message);
+    await writeDatabase(path, ["DROP VIEW calls", "DROP MACRO TABLE harm", `CREATE VIEW harm AS ${body}`]);
+    assert.equal((await refusal(path)).message, message);
   }
 });
 
