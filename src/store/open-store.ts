@@ -13,7 +13,8 @@ import {type ResolvedSession, type ResolveRequest, resolveSession} from "./resol
 import {buildRollup, type Rollup} from "./rollup/build-rollup.ts";
 import {runQuery} from "./run-query.ts";
 import {learnIdOffsets} from "./schema/learn-id-offsets.ts";
-import {readSchema, type SourceSchema} from "./schema/source-schema.ts";
+import {readSchema} from "./schema/read-schema.ts";
+import type {SourceSchema} from "./schema/source-schema.ts";
 import {Searches} from "./search/searches.ts";
 import {WindowCounts} from "./turns/window-counts.ts";
 import type {KeyOptions} from "./session-key.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {readSchema} from "../../src/store/schema/source-schema.ts";
+import {readSchema} from "../../src/store/schema/read-schema.ts";
 import {stateLengthSql} from "../../src/store/rollup/states-sql.ts";
 import type {Engine} from "../../src/engine/engine.ts";
 import {openEngine} from "../../src/engine/open-engine.ts";

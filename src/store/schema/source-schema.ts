@@ -1,9 +1,5 @@
-import type {Engine} from "../../engine/engine.ts";
-import {TraceError} from "../../errors.ts";
-import type {CallOptions} from "../../traces/call-options.ts";
 import {castSql} from "./cast-sql.ts";
 import {identifier} from "./identifier.ts";
-import {numberOf, textOf} from "../cells.ts";
 import {type KnownColumn, type KnownTable, knownTables, type WantedType} from "./known-tables.ts";
 
 export type SourceColumn = {readonly name: string; readonly type: string};
@@ -25,7 +21,7 @@ export type PlainSchema = {
   readonly idOffsets: ReadonlyMap<KnownTable, Stretch>;
 };
 
-/** The tables and views of a file, by their names in lower case, as `information_schema` has them. */
+/** The tables and views of a file, by their names in lower case. */
 export class SourceSchema {
   readonly tables: readonly SourceTable[];
   /** What is wrong with views that cannot be read. */
@@ -102,51 +98,3 @@ export class SourceSchema {
 }
 
 const wantedTypes: Readonly<Record<KnownTable, Readonly<Record<string, WantedType>>>> = knownTables;
-
-/** Looks up what the file has. A view that cannot be read is left out, with a warning. Rejects with `schema` where there are no sessions. */
-export async function readSchema(engine: Engine, call: CallOptions = {}): Promise<SourceSchema> {
-  const signal = call.signal === undefined ? {} : {signal: call.signal};
-  const {rows} = await engine.query(
-    `SELECT t.table_name, t.table_type, c.column_name, c.data_type
-     FROM information_schema.tables t JOIN information_schema.columns c USING (table_catalog, table_schema, table_name)
-     WHERE t.table_catalog = 'src' AND t.table_schema = 'main' ORDER BY t.table_name, c.ordinal_position`,
-    signal,
-  );
-  const found = new Map<string, {type: string; columns: SourceColumn[]}>();
-  for (const row of rows) {
-    const name = textOf(row[0]);
-    const entry = found.get(name) ?? {type: textOf(row[1]), columns: []};
-    entry.columns.push({name: textOf(row[2]), type: textOf(row[3])});
-    found.set(name, entry);
-  }
-  const tables: SourceTable[] = [];
-  const warnings: string[] = [];
-  for (const [name, {type, columns}] of found) {
-    const isTable = type === "BASE TABLE";
-    if (!isTable && !(name.toLowerCase() in knownTables)) continue;
-    try {
-      const counted = await engine.query(`SELECT count(*) FROM src.main.${identifier(name)}`, signal);
-      const hasRowIds = isTable && !columns.some(column => column.name.toLowerCase() === "rowid");
-      tables.push({name, columns, rows: numberOf(counted.rows[0]?.[0]), hasRowIds});
-    } catch (error) {
-      if (isTable || (error instanceof TraceError && error.kind === "cancelled")) throw error;
-      warnings.push(`The view ${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  const schema = new SourceSchema(tables, warnings);
-  if (!schema.has("session_traces", "session_id")) throw noSessions(schema);
-  return schema;
-}
-
-function noSessions(schema: SourceSchema): TraceError {
-  const names = schema.tables.map(({name}) => name).join(", ");
-  const what =
-    schema.table("session_traces") === undefined
-      ? "There is no table session_traces in it"
-      : "The table session_traces has no column session_id";
-  return new TraceError(
-    "schema",
-    `${what}; it has ${names === "" ? "no tables" : names}.`,
-    "A trace database holds session_traces(session_id, …), session_timesteps, events and messages.",
-  );
-}
