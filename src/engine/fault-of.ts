@@ -1,5 +1,5 @@
 import {TraceError} from "../errors.ts";
-import {type Fault, faults, outOfMemory} from "./faults.ts";
+import {type Fault, faults, fromCopy, outOfMemory} from "./faults.ts";
 
 const longestLine = 300;
 
@@ -14,6 +14,14 @@ export function faultOf(error: unknown, path: string): Error {
   if (found === undefined) return new Error(oneLine(text), {cause: error});
   const [fault, groups] = found;
   return new TraceError(fault.kind, fault.message(path, groups.map(oneLine)), fault.remedy, {cause: error});
+}
+
+/** As `faultOf`, for a file that is being opened: what DuckDB says that no fault is known for is the file's doing. */
+export function openingFaultOf(error: unknown, path: string): Error {
+  const fault = faultOf(error, path);
+  const said = /^[A-Z][A-Za-z ]* Error: (.+)/.exec(fault.message)?.[1];
+  if (fault instanceof TraceError || said === undefined) return fault;
+  return new TraceError("damaged", `${path} cannot be read: ${said}`, fromCopy, {cause: error});
 }
 
 /** As `faultOf`, for SQL that a user typed: whatever DuckDB says about it is a `sql` TraceError. */

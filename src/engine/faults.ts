@@ -15,7 +15,7 @@ export const outOfMemory = "the query needs more memory than it may use";
 
 const whileWriting = "Read a private copy with --snapshot, or wait for the writer with --wait=SECONDS.";
 const withoutWal = "Without what is only in the log, it opens with --ignore-wal.";
-const fromCopy = "Restore it from a copy, or copy or download it again.";
+export const fromCopy = "Restore it from a copy, or copy or download it again.";
 
 /** DuckDB's messages that a user can do something about; the first that matches counts. */
 export const faults: readonly Fault[] = [

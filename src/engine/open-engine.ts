@@ -7,7 +7,7 @@ import {DuckDBEngine} from "./duckdb-engine.ts";
 import {loadDuckDB} from "./duckdb.ts";
 import type {EngineOptions} from "./engine-options.ts";
 import type {Engine, EngineSource} from "./engine.ts";
-import {faultOf} from "./fault-of.ts";
+import {openingFaultOf} from "./fault-of.ts";
 import {fileState} from "./file/file-state.ts";
 import {type LocatedFile, locateFile} from "./file/locate-file.ts";
 import {MacroCheck} from "./macro-check.ts";
@@ -56,7 +56,7 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
     return {engine, source: {path, bytes, fingerprint, access, readAt, warnings}};
   } catch (error) {
     await folder.remove();
-    throw faultOf(error, path);
+    throw openingFaultOf(error, path);
   }
 }
 
@@ -85,7 +85,7 @@ function attachOnce(
     try {
       await attachSource(connection, placed.attachPath, placed.encrypted ? key : undefined);
     } catch (error) {
-      throw faultOf(error, file.path);
+      throw openingFaultOf(error, file.path);
     }
     if (placed.access === "snapshot") return;
     const now = await fileState(file.real);

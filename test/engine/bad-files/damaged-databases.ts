@@ -1,5 +1,5 @@
 import {exitCodes} from "../../../src/errors.ts";
-import {flipped, withStorage, withVersion} from "../damaged-file.ts";
+import {flipped, repaired, withStorage, withVersion} from "../damaged-file.ts";
 import {type BadFile, noInput, write} from "./bad-file.ts";
 
 export const damagedDatabases: readonly BadFile[] = [
@@ -104,6 +104,14 @@ export const damagedDatabases: readonly BadFile[] = [
     file: "a.duckdb",
     make: write(({good}) => good.subarray(0, 20_000)),
     line: "% is cut off: 20000 bytes in, something is missing",
+    remedy: /Restore/,
+    code: exitCodes.failed,
+  },
+  {
+    name: "fault 22: a table in a schema that is not there, with a repaired checksum",
+    file: "a.duckdb",
+    make: write(({good}) => repaired(good, good.lastIndexOf("main") + 1)),
+    line: "% cannot be read: Schema with name m`in does not exist!",
     remedy: /Restore/,
     code: exitCodes.failed,
   },
