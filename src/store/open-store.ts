@@ -104,8 +104,8 @@ export class Store {
 export type StoreOptions = CallOptions & {
   /** The reward rule of all sessions; `auto` unless given. */
   readonly reward?: RewardRule;
-  /** Where the rollups of large databases are kept; the engine must allow its files. */
-  readonly cache?: RollupCache | null;
+  /** Where rollups are kept, those looked into first coming first; the engine must allow their files. */
+  readonly caches?: readonly RollupCache[];
 };
 
 /** Reads a database that an engine has open: what it has, its rollup, its description. Rejects with a TraceError when there are no sessions. */
@@ -123,14 +123,17 @@ async function rollupOf(
   engine: Engine,
   file: EngineSource,
   schema: SourceSchema,
-  {reward = "auto", cache = null, ...call}: StoreOptions,
+  {reward = "auto", caches = [], ...call}: StoreOptions,
 ): Promise<Rollup> {
-  const kept = await cache?.load(engine, file, reward, call);
-  if (kept != null) return kept;
+  for (const cache of caches) {
+    const kept = await cache.load(engine, file, reward, call);
+    if (kept !== null) return kept;
+  }
   const found = call.onProgress === undefined ? [] : await foundSessions(engine, schema, call);
   if (found.length > 0) call.onProgress?.({label: "reading", done: 0, total: null, found});
   const start = performance.now();
   const rollup = await buildRollup(engine, schema, reward, call);
-  cache?.keep(engine, file, reward, rollup, performance.now() - start);
+  const milliseconds = performance.now() - start;
+  caches.find(cache => cache.keep(engine, file, reward, rollup, milliseconds));
   return rollup;
 }

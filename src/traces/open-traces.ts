@@ -17,12 +17,17 @@ export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly reward?: RewardRule;
   /** Whether the rollup of a large database is kept in the user's cache folder, and read from there. On unless false. */
   readonly cache?: boolean;
+  /** A folder of the caller's own, in which the rollup of a small database is kept too, for the next time that the same file is opened. */
+  readonly keepIn?: string;
 } & CallOptions;
 
 export type OpenedTraces = Traces & {
   /** What is still to be kept for the next time; null when nothing is. */
   readonly saving: () => Promise<void> | null;
 };
+
+/** What is kept in a folder of the caller's own: every rollup, but few: a file that is being written has a new one each time it is read anew. */
+const whatever = {worthwhile: {milliseconds: 0, bytes: 0}, most: 64e6};
 
 /** Texts longer than this (UTF-16 units) are cut in an outline. */
 const previewLength = 4000;
@@ -35,14 +40,17 @@ const longestSave = 1500;
  * wrong with the file and what to do.
  */
 export async function openTraces(path: string, options: OpenOptions = {}): Promise<OpenedTraces> {
-  const {cache: isCached = true, ...rest} = options;
+  const {cache: isCached = true, keepIn, ...rest} = options;
   // What is in an encrypted database does not lie about in the clear.
-  const cache = isCached && options.key === undefined ? await RollupCache.open() : null;
-  const engineOptions = {...rest, allowedFiles: cache?.allowedFiles ?? []};
-  const store = await openWithin(path, {...rest, cache}, engineOptions).catch((error: unknown) => {
+  const mayKeep = isCached && options.key === undefined;
+  const cache = mayKeep ? await RollupCache.open() : null;
+  const own = mayKeep && keepIn !== undefined ? await RollupCache.open({folder: keepIn, ...whatever}) : null;
+  const caches = [cache, own].filter(one => one !== null);
+  const engineOptions = {...rest, allowedFiles: caches.flatMap(({allowedFiles}) => allowedFiles)};
+  const store = await openWithin(path, {...rest, caches}, engineOptions).catch((error: unknown) => {
     // What the file's size leads to expect is not always enough.
     if (rest.memoryLimitMegabytes !== undefined || !isOutOfMemory(error)) throw error;
-    return openWithin(path, {...rest, cache}, {...engineOptions, memoryLimitMegabytes: defaultMemoryLimit()});
+    return openWithin(path, {...rest, caches}, {...engineOptions, memoryLimitMegabytes: defaultMemoryLimit()});
   });
   const saving = () => cache?.saving() ?? null;
   const traces = tracesOf(store, async () => {

@@ -15,6 +15,7 @@ type Engine = Supervisor<TracesMethods, SourceDescription>;
 /** The Traces of an engine process, from the side of those who ask. */
 export class RemoteTracesClient implements RemoteTraces {
   readonly #follow: boolean;
+  readonly #dispose: () => Promise<void>;
   readonly #exports = new Set<Promise<unknown>>();
   readonly #listeners = new Set<(state: RemoteState) => void>();
   #engine: Engine | null = null;
@@ -22,8 +23,10 @@ export class RemoteTracesClient implements RemoteTraces {
   #source: SourceDescription | null = null;
   #state: RemoteState = {phase: "ready", behind: false, refused: null};
 
-  constructor(follow: boolean) {
+  /** `dispose` is called once the last engine has ended. */
+  constructor(follow: boolean, dispose: () => Promise<void>) {
     this.#follow = follow;
+    this.#dispose = dispose;
   }
 
   connect(engine: Engine, watch: FileWatch): void {
@@ -120,6 +123,7 @@ export class RemoteTracesClient implements RemoteTraces {
     this.#listeners.clear();
     await this.#engine?.close();
     await Promise.allSettled(this.#exports);
+    await this.#dispose();
   }
 
   #call<Name extends keyof TracesMethods>(

@@ -1,6 +1,7 @@
 import {defaultMemoryLimit} from "../engine/engine-options.ts";
 import {entryOf} from "../engine/process/entry-of.ts";
 import {Supervisor, type SupervisorState} from "../engine/process/supervisor.ts";
+import {makePrivateFolder, type PrivateFolder} from "../engine/snapshot/private-folder.ts";
 import {FileWatch} from "../engine/watch-file.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
@@ -45,7 +46,10 @@ const mostMemory = (limitMegabytes: number) => limitMegabytes * 1.5e6 + 300e6;
 export async function openRemoteTraces(path: string, options: RemoteOptions = {}): Promise<RemoteTraces> {
   const {signal, onProgress, follow = false, ...sent} = options;
   const call: CallOptions = {...(signal && {signal}), ...(onProgress && {onProgress})};
-  const client = new RemoteTracesClient(follow);
+  // What an engine has read is not lost when it dies: it keeps it in a folder of this process.
+  let folder: PrivateFolder | null = null;
+  const dispose = async () => folder?.remove();
+  const client = new RemoteTracesClient(follow, dispose);
   const watch = new FileWatch(path, () => client.fileChanged());
   await watch.mark();
   const engine = await Supervisor.start<TracesMethods, SourceDescription>(
@@ -56,13 +60,17 @@ export async function openRemoteTraces(path: string, options: RemoteOptions = {}
       },
       open: async (process, call) => {
         await watch.mark();
-        return process.call("open", {path, options: sent}, call);
+        folder ??= await makePrivateFolder();
+        return process.call("open", {path, options: {...sent, keepIn: folder.path}}, call);
       },
       onOpened: source => client.opened(source),
       onState: state => client.engineChanged(state),
     },
     call,
-  );
+  ).catch(async (error: unknown) => {
+    await dispose();
+    throw error;
+  });
   client.connect(engine, watch);
   return client;
 }

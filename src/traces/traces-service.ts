@@ -12,7 +12,7 @@ export type SentOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly reward?: RewardRule;
   readonly cache?: boolean;
 };
-export type OpenRequest = {readonly path: string; readonly options: SentOptions};
+export type OpenRequest = {readonly path: string; readonly options: SentOptions & {readonly keepIn?: string}};
 
 /** The argument of a method of Traces. */
 export type Asked<Name extends keyof Traces> = Traces[Name] extends (asked: infer A, call?: CallOptions) => unknown

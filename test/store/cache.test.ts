@@ -53,7 +53,7 @@ async function open(database: string, folder: string, reward: RewardRule = "auto
   const opened = await openEngine(database, {allowedFiles: cache.allowedFiles});
   try {
     const labels = new Set<string>();
-    const store = await openStore(opened, {cache, reward, onProgress: ({label}) => labels.add(label)});
+    const store = await openStore(opened, {caches: [cache], reward, onProgress: ({label}) => labels.add(label)});
     await cache.saving();
     const {rows} = await store.query("SELECT * FROM sessions ORDER BY session_id");
     const {readAt: _when, path: _where, ...source} = store.source;

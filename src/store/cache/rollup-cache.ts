@@ -95,10 +95,10 @@ export class RollupCache {
     }
   }
 
-  /** Keeps a rollup that took `milliseconds` to build: soon, or when `saving` is called. */
-  keep(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup, milliseconds: number): void {
+  /** Keeps a rollup that took `milliseconds` to build: soon, or when `saving` is called. False when it is not worth its place. */
+  keep(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup, milliseconds: number): boolean {
     const {worthwhile = usualWorth} = this.#options;
-    if (milliseconds < worthwhile.milliseconds || source.bytes < worthwhile.bytes) return;
+    if (milliseconds < worthwhile.milliseconds || source.bytes < worthwhile.bytes) return false;
     let saving: Promise<void> | undefined;
     const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(() => (this.#saving = () => null)));
     const timer = setTimeout(() => void save(), saveAfter);
@@ -107,6 +107,7 @@ export class RollupCache {
       clearTimeout(timer);
       return save();
     };
+    return true;
   }
 
   /** Resolves, and never rejects, once there is nothing left to be kept; null when there is nothing. */
