@@ -1,4 +1,5 @@
 import {metricNames, metrics} from "../recipe/metrics.ts";
+import {formatNumber} from "../text/format-number.ts";
 import {coreTables} from "./schema/known-tables.ts";
 import type {SourceSchema} from "./schema/source-schema.ts";
 import type {SourceDescription} from "./source-description.ts";
@@ -51,5 +52,5 @@ const lost = {
 } as const;
 
 function counted(count: number, what: string): string {
-  return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
+  return `${formatNumber(count)} ${what}${count === 1 ? "" : "s"}`;
 }

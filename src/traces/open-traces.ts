@@ -32,6 +32,9 @@ const whatever = {worthwhile: {milliseconds: 0, bytes: 0}, most: 64e6};
 /** Texts longer than this (UTF-16 units) are cut in an outline. */
 const previewLength = 4000;
 
+/** How long (ms) statistics take to be drawn. */
+const drawn = 100;
+
 /** How long closing waits, in milliseconds, for the rollup to be kept for the next time. */
 const longestSave = 1500;
 
@@ -87,8 +90,8 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
         statisticsOf(engine, source, recipe, call),
         recipe.mode === "window" ? store.windows(recipe, call) : null,
       ]);
-      // What is looked at first is on the screen: the conversations that come next can be made ready.
-      void store.readyRows();
+      // Once this is on the screen too, the conversations that come next can be made ready.
+      setTimeout(() => void store.readyRows(), drawn).unref();
       return {...statistics, examples: windows ?? statistics.examples};
     },
     cube: async ({recipe, threshold}, call = {}) => {
