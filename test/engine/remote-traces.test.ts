@@ -126,10 +126,15 @@ for (const access of ["snapshot", "attached"] as const) {
     const {traces} = await openFor(t, path, {follow: true, access});
     const before = traces.source.sessions;
     for (const number of [1, 2, 3]) {
+      const from = performance.now();
+      await traces.refresh();
+      // Beside other tests reading the file alone may take longer than the two seconds.
+      const allowed = Math.max(2000, 1000 + 2 * (performance.now() - from));
       await addSession(path, `new ${number}`);
       const written = performance.now();
-      await until(() => traces.source.sessions === before + number, 5000);
-      assert.ok(performance.now() - written < 2000, `took ${performance.now() - written} ms`);
+      await until(() => traces.source.sessions === before + number, 20_000);
+      const took = performance.now() - written;
+      assert.ok(took < allowed, `took ${took} ms of ${allowed}`);
     }
   });
 }
