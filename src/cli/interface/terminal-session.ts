@@ -62,10 +62,14 @@ export class TerminalSession {
     this.#write(restoreTerminal);
   }
 
-  /** Written at once, past the stream's queue: the process may be about to end. A closed terminal takes nothing more. */
+  /**
+   * Written at once, past the stream's queue: the process may be about to end. A terminal that is read slowly may take it in parts, a closed one
+   * takes nothing more.
+   */
   #write(sequence: string): void {
+    const bytes = Buffer.from(sequence);
     try {
-      writeSync(1, sequence);
+      for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
     } catch {
       return;
     }
