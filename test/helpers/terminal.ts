@@ -21,6 +21,7 @@ export type RealTerminal = {
   waitFor(wanted: string | ((screen: string) => boolean), milliseconds?: number, pause?: number): Promise<string>;
   write(keys: string): void;
   resize(columns: number, rows: number): void;
+  /** Resolves when the program has ended and the screen is what it left. */
   readonly exited: Promise<ExitStatus>;
   kill(signal?: string): void;
 };
@@ -41,8 +42,12 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
   emulator.onData(answer => child.write(answer));
   const exited = new Promise<ExitStatus>(resolve =>
     child.onExit(({exitCode, signal}) => {
-      status = {exitCode, signal: signal ?? 0};
-      resolve(status);
+      const ended = {exitCode, signal: signal ?? 0};
+      // The emulator takes what was written last when it has the time.
+      emulator.write("", () => {
+        status = ended;
+        resolve(ended);
+      });
     }),
   );
   const screen = async (): Promise<string> => {
@@ -63,10 +68,12 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     async waitFor(wanted, milliseconds = 60_000, pause = 10) {
       const started = Date.now();
       for (;;) {
+        // What it wrote before it ended is on the screen that is read afterwards.
+        const ended = status;
         const now = await screen();
         if (typeof wanted === "string" ? now.includes(wanted) : wanted(now)) return now;
-        if (status !== null)
-          throw new Error(`ended with ${JSON.stringify(status)} before it showed ${String(wanted)}:\n${now}`);
+        if (ended !== null)
+          throw new Error(`ended with ${JSON.stringify(ended)} before it showed ${String(wanted)}:\n${now}`);
         if (Date.now() - started > milliseconds) throw new Error(`never showed ${String(wanted)}:\n${now}`);
         await new Promise(resolve => setTimeout(resolve, pause));
       }
