@@ -1,10 +1,11 @@
 // Runs the tests: all of them, or those whose path contains one of the words given (`npm test -- store/rollup`).
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
 import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {buildTests} from "./bundle/build-tests.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2).filter(word => !word.startsWith("-"));
@@ -32,18 +33,21 @@ function fixtures() {
 }
 
 const before = fixtures();
+const kept = join(root, "node_modules/.cache");
+mkdirSync(kept, {recursive: true});
+const built = mkdtempSync(join(kept, "tests-"));
 // Rollups that the tests keep are not for the user's cache.
 const cache = mkdtempSync(join(tmpdir(), "trace-tui-test-cache-"));
 const {status} = spawnSync(
   process.execPath,
   [
-    "--import",
-    "tsx",
+    "--enable-source-maps",
     "--test",
-    `--test-concurrency=${availableParallelism()}`,
+    // One more than there are processors: many tests wait for another process.
+    `--test-concurrency=${availableParallelism() + 1}`,
     "--test-timeout=300000",
     ...options,
-    ...files,
+    ...(await buildTests(root, files, built)),
   ],
   {
     cwd: root,
@@ -51,7 +55,7 @@ const {status} = spawnSync(
     env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined, XDG_CACHE_HOME: cache},
   },
 );
-rmSync(cache, {recursive: true, force: true});
+for (const folder of [built, cache]) rmSync(folder, {recursive: true, force: true});
 const isHarmed = fixtures() !== before;
 if (isHarmed) process.stderr.write("The tests have changed test/fixtures, or left something there.\n");
 process.exit(isHarmed ? 1 : (status ?? 1));

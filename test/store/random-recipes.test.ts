@@ -16,7 +16,7 @@ for (const [index, name] of fixtureNames.entries()) {
   test(`${recipes} random recipes select from ${name} what the truth file does`, async () => {
     const truth = await truthOf(name);
     const random = randomOf(1000 + index);
-    const opened = await openEngine(fixturePath(name));
+    const opened = await openEngine(fixturePath(name), {threads: 1});
     try {
       const store = await openStore(opened);
       for (let run = 0; run < recipes; run++) {

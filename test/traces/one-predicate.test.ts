@@ -14,7 +14,7 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 
 for (const name of fixtureNames) {
   test(`${name}: the list, the header, every histogram, the export and the truth file agree on ${recipes} random recipes`, async () => {
-    const traces = await openTraces(fixturePath(name));
+    const traces = await openTraces(fixturePath(name), {threads: 1});
     const sessions = await truthOf(name);
     const random = randomOf(20_26 + name.length);
     try {

@@ -1,0 +1,74 @@
+import {readFileSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {extname, join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {build} from "esbuild";
+import {inkPlugin} from "../ink/plugin.js";
+
+/** What is neither the program's code nor changed for it: taken from where it is installed. */
+const external = ["@duckdb/*", "@lydell/node-pty", "@xterm/headless", "esbuild"];
+
+/**
+ * The modules think that they are where they come from: tests beside their fixtures, and the program's code in `dist`, whose engine process and
+ * worker it starts. Tests compare with packages as they are, not as the program has them.
+ */
+const placesPlugin = root => ({
+  name: "places",
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^string-width$|node_modules/}, ({path, importer, resolveDir}) => {
+      if (!importer.startsWith(join(root, "test/"))) return undefined;
+      return {path: path.startsWith(".") ? pathToFileURL(join(resolveDir, path)).href : path, external: true};
+    });
+    onLoad({filter: /\.[jt]sx?$/}, async ({path}) => {
+      if (path.includes("node_modules")) return undefined;
+      const isProgram = ["src", "components", "hooks"].some(folder => path.startsWith(join(root, folder, "/")));
+      const place = isProgram ? join(root, "dist/index.js") : path;
+      const source = (await readFile(path, "utf8"))
+        .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(place).href))
+        .replaceAll("import.meta.filename", JSON.stringify(place));
+      const contents = isProgram ? source : source.replaceAll("new Intl.", "new globalThis.Intl.");
+      return {contents, loader: extname(path).slice(1)};
+    });
+  },
+});
+
+/** Some tests need a part of Ink only. */
+const partOfInkPlugin = {name: "ink", setup: build => inkPlugin.setup({...build, onEnd: () => undefined})};
+
+/** Bundles the tests of these paths into `folder`, over the same code as the program's; gives the files to run. */
+export async function buildTests(root, files, folder) {
+  const {version} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints: files,
+    outdir: folder,
+    outbase: root,
+    outExtension: {".js": ".mjs"},
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    sourcemap: true,
+    sourcesContent: false,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    supported: {"regexp-unicode-property-escapes": true, "regexp-set-notation": true},
+    jsx: "automatic",
+    define: {
+      "process.env.DEV": '"false"',
+      "process.env.NODE_ENV": '"production"',
+      "process.env.TRACE_TUI_VERSION": JSON.stringify(version),
+    },
+    banner: {
+      js: 'import {createRequire as __createRequire} from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    alias: {"react-devtools-core": "./scripts/empty-module.js"},
+    external,
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [placesPlugin(root), partOfInkPlugin],
+  });
+  return Object.entries(metafile.outputs).flatMap(([path, {entryPoint}]) =>
+    files.includes(entryPoint) ? [join(root, path)] : [],
+  );
+}
