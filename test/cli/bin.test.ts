@@ -4,9 +4,8 @@ import {cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, test} from "node:test";
-import {fileURLToPath} from "node:url";
+import {launcher} from "../helpers/launcher.ts";
 
-const bin = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trace-tui-bin-"));
 after(() => rmSync(folder, {recursive: true}));
 
@@ -15,7 +14,7 @@ function withBundle(name: string, bundle: string | null): string {
   const root = join(folder, name);
   mkdirSync(join(root, "bin"), {recursive: true});
   writeFileSync(join(root, "package.json"), '{"type": "module"}');
-  cpSync(bin, join(root, "bin/trace-tui.js"));
+  cpSync(launcher, join(root, "bin/trace-tui.js"));
   if (bundle !== null) {
     mkdirSync(join(root, "dist"));
     writeFileSync(join(root, "dist/trace-tui.js"), bundle);

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import {spawn, spawnSync} from "node:child_process";
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdtempSync, readdirSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
+import {launcher} from "../helpers/launcher.ts";
+import {processorSeconds} from "../helpers/processes.ts";
 import {fixture, inFolder} from "./fixtures.ts";
 
-const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const node = [process.execPath, "--import", import.meta.resolve("tsx"), main];
+const program = [process.execPath, launcher] as const;
 const isUnix = process.platform !== "win32";
 const endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range * b.range % 7 = 3";
 
 /** Runs a line of a shell with `$TUI` as the program. */
 function shell(line: string) {
-  const program = node.map(word => `'${word}'`).join(" ");
-  return spawnSync("bash", ["-c", line.replaceAll("$TUI", program)], {encoding: "utf8", timeout: 60_000});
+  const words = program.map(word => `'${word}'`).join(" ");
+  return spawnSync("bash", ["-c", line.replaceAll("$TUI", words)], {encoding: "utf8", timeout: 60_000});
 }
 
 test("fault 49: a closed pipe ends quietly", {skip: !isUnix}, () => {
@@ -47,18 +47,8 @@ test("fault 49: a stdout that takes nothing is one line, exit code 74", {skip: !
 
 /** Waits until a process has used more time (s) than any start takes, where the system tells (Linux): it is at its query. */
 async function untilBusy(pid: number, seconds: number): Promise<void> {
-  const path = `/proc/${pid}/stat`;
-  if (!existsSync(path)) return sleep(4_000);
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const stat = readFileSync(path, "utf8");
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    if (((user ?? 0) + (system ?? 0)) / 100 > seconds) return;
-    await sleep(50);
-  }
+  if (!existsSync("/proc/self/stat")) return sleep(4_000);
+  for (let waited = 0; waited < 60_000 && processorSeconds(pid) < seconds; waited += 50) await sleep(50);
 }
 
 for (const [signal, expected] of [
@@ -66,11 +56,11 @@ for (const [signal, expected] of [
   ["SIGTERM", {code: null, signal: "SIGTERM"}],
 ] as const) {
   test(`${signal} ends an endless query at once`, {skip: !isUnix}, async () => {
-    const child = spawn(node[0] ?? "", [...node.slice(1), "query", fixture("late"), endless], {stdio: "ignore"});
+    const child = spawn(program[0], [program[1], "query", fixture("late"), endless], {stdio: "ignore"});
     const ended = new Promise<{code: number | null; signal: string | null}>(resolve => {
       child.on("exit", (code, signal) => resolve({code, signal}));
     });
-    await untilBusy(child.pid ?? 0, 4);
+    await untilBusy(child.pid ?? 0, 1.5);
     const from = performance.now();
     child.kill(signal);
     assert.deepEqual(await ended, expected);
@@ -86,14 +76,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   }, async t => {
     const folder = mkdtempSync(join(tmpdir(), "trace-tui-cli-"));
     t.after(() => rmSync(folder, {recursive: true, force: true}));
-    const child = spawn(node[0] ?? "", [...node.slice(1), "query", fixture("late"), deaf], {
+    const child = spawn(program[0], [program[1], "query", fixture("late"), deaf], {
       stdio: "ignore",
       env: {...process.env, TMPDIR: folder},
     });
     const ended = new Promise<string | null>(resolve => {
       child.on("exit", (_, by) => resolve(by));
     });
-    await untilBusy(child.pid ?? 0, 4);
+    await untilBusy(child.pid ?? 0, 1.5);
     const from = performance.now();
     child.kill(signal);
     assert.equal(await ended, signal);

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
 import {fixtureCopy} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal} from "../helpers/terminal.ts";
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 /** What is pressed, and what the screen then has, or has no longer. */
 const steps: readonly (readonly [key: string, text: string, isShown: boolean])[] = [

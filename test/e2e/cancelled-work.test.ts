@@ -3,9 +3,9 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
-import {fileURLToPath} from "node:url";
 import {largeSql} from "../export/large-sql.ts";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal} from "../helpers/terminal.ts";
 import {madeDatabase} from "../store/open-made.ts";
 import {until} from "../engine/helpers.ts";
@@ -15,8 +15,6 @@ const rounds = isSoak ? 20 : 1;
 const limit = isSoak ? 300 : 1500;
 /** At 40 KB each, `npm run soak` has work that takes a second or more; the suite, a search too short to be cancelled. */
 const sessions = isSoak ? 50_000 : 1500;
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 test("faults 31 and 63: Esc cancels an export, a search of all messages and an opening, each within a moment", {
   timeout: 600_000,

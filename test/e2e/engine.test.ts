@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
-import {readFileSync} from "node:fs";
 import {test, type TestContext} from "node:test";
-import {fileURLToPath} from "node:url";
+import {setTimeout as sleep} from "node:timers/promises";
 import {fixtureCopy, passesDefaults, truthOf} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
+import {childrenOf, processorSeconds} from "../helpers/processes.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const truth = truthOf("late");
 const passing = `${truth.filter(passesDefaults).length} of ${truth.length} sessions pass`;
 
@@ -21,35 +20,19 @@ function open(context: TestContext, args: readonly string[] = []): RealTerminal 
   return terminal;
 }
 
-/** The engine process below the interface. */
-function enginePid(terminal: RealTerminal): number {
-  const [first] = execFileSync("pgrep", ["-P", String(terminal.pid)], {encoding: "utf8"})
-    .trim()
-    .split("\n");
-  return Number(first);
-}
-
 /** Waits until there is an engine process that is another one. */
 async function nextEngine(terminal: RealTerminal, before: number): Promise<number> {
   for (let tries = 0; tries < 1000; tries++) {
-    try {
-      const now = enginePid(terminal);
-      if (now !== before) return now;
-    } catch {
-      // pgrep ends with 1 while there is none.
-    }
-    await new Promise(resolve => setTimeout(resolve, 10));
+    const [now] = childrenOf(terminal.pid);
+    if (now !== undefined && now !== before) return now;
+    await sleep(10);
   }
   throw new Error("the engine did not come back");
 }
 
 /** Waits until an engine process has computed for a while: it runs the query. */
 async function requestUnderWay(pid: number): Promise<void> {
-  const ticks = (): number => {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")")).split(" ")[12]);
-  };
-  for (let tries = 0; tries < 1000 && ticks() < 150; tries++) await new Promise(resolve => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 1000 && processorSeconds(pid) < 1.5; tries++) await sleep(10);
 }
 
 const isStale = (screen: string): boolean => /~\d+ of \d+/.test(screen.split("\n")[0] ?? "");
@@ -69,7 +52,7 @@ test("fault 22: the engine is killed: the screen says so, and all is as it was w
   terminal.write("jj");
   const before = await terminal.waitFor(" 3 of ");
   const cursorRow = before.split("\n").find(row => row.startsWith("▸"));
-  const engine = enginePid(terminal);
+  const engine = await nextEngine(terminal, 0);
   const killedAt = performance.now();
   process.kill(engine, "SIGKILL");
   await terminal.waitFor("The engine is being restarted");

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import {execFileSync, spawn} from "node:child_process";
-import {readFileSync} from "node:fs";
+import {spawn} from "node:child_process";
 import {join} from "node:path";
 import {describe, test, type TestContext} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
-import {fileURLToPath} from "node:url";
 import {fixtureCopy, temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
+import {childrenOf, isRunning} from "../helpers/processes.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 /** Runs the program as a shell's foreground job, so that the terminal's state can be asked after it ended. */
 function inShell(context: TestContext, args: string, environment: Record<string, string> = {}): RealTerminal {
@@ -47,10 +45,9 @@ async function assertRestored(terminal: RealTerminal, exitCode: number): Promise
 
 /** The program's own process below the shell. */
 function programPid(terminal: RealTerminal): number {
-  const children = execFileSync("pgrep", ["-P", String(terminal.pid)], {encoding: "utf8"})
-    .trim()
-    .split("\n");
-  return Number(children[0]);
+  const [program] = childrenOf(terminal.pid);
+  assert.ok(program, "the shell runs the program");
+  return program;
 }
 
 const keyExits: readonly (readonly [string, string, number])[] = [
@@ -218,24 +215,11 @@ test("fault 57: a terminal that was smaller for a moment, and is as it was, show
   }
 });
 
-/** Whether a process runs; one that ended and waits to be noticed by its parent does not. */
-function isRunning(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return !stat.slice(stat.lastIndexOf(")")).startsWith(") Z");
-  } catch {
-    return false;
-  }
-}
-
 test("fault 59: the interface is killed: the engine is gone within a second", async context => {
   const terminal = inShell(context, "");
   await terminal.waitFor("sessions pass");
   const pid = programPid(terminal);
-  const engines = execFileSync("pgrep", ["-P", String(pid)], {encoding: "utf8"})
-    .trim()
-    .split("\n")
-    .map(Number);
+  const engines = childrenOf(pid);
   assert.ok(engines.length > 0, "there is an engine process");
   process.kill(pid, "SIGKILL");
   await sleep(1000);

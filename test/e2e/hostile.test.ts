@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {test, type TestContext} from "node:test";
-import {fileURLToPath} from "node:url";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
 import {storedPayloads, writeHostileDatabase} from "../text/write-hostile-database.ts";
 import {strangeIn, timesIn} from "./written-sequences.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const hostileName = "\u001b]0;pwned\u0007\u009b2J\u202ec";
 const total = storedPayloads.length;
 

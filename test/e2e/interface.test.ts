@@ -3,11 +3,10 @@ import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
 import {fixtureCopy, fixtureNames, passesDefaults, truthOf} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal, type RealTerminal, type TerminalOptions} from "../helpers/terminal.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const open = (args: readonly string[], options: TerminalOptions = {}): RealTerminal =>
   openTerminal(process.execPath, [launcher, ...args], {columns: 120, rows: 35, ...options});
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
 import {test, type TestContext} from "node:test";
-import {fileURLToPath} from "node:url";
 import {fixtureCopy, passesDefaults, truthOf} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
+import {childrenOf} from "../helpers/processes.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
 import {assertWithin, isSoak, timed} from "./response-times.ts";
 
@@ -12,7 +12,6 @@ const limits = isSoak
   ? {key: 50, cancel: 300, hardKill: 2500, restart: 500, quit: 1000}
   : {key: 200, cancel: 900, hardKill: 4500, restart: 3000, quit: 3000};
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const truth = truthOf("late");
 const passing = `${truth.filter(passesDefaults).length} of ${truth.length} sessions pass`;
 
@@ -42,7 +41,7 @@ async function tryCondition(terminal: RealTerminal, condition: string): Promise<
 }
 
 function engineOf(terminal: RealTerminal): number {
-  return Number(execFileSync("pgrep", ["-P", String(terminal.pid)], {encoding: "utf8"}).split("\n")[0]);
+  return childrenOf(terminal.pid)[0] ?? 0;
 }
 
 test("fault 31: beside an endless query each key has its frame, and Esc cancels", {timeout: 600_000}, async context => {

@@ -3,13 +3,12 @@ import {spawnSync} from "node:child_process";
 import {copyFileSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {test, type TestContext} from "node:test";
-import {fileURLToPath} from "node:url";
 import {changedPath} from "../engine/changed-path.ts";
 import {listingOf} from "../engine/helpers.ts";
 import {fixturePath, temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal} from "../helpers/terminal.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 const skip = !hasStrace && "strace is not installed";
 

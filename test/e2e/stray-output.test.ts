@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fixtureCopy} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {openTerminal} from "../helpers/terminal.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const misbehave = new URL("misbehave.mjs", import.meta.url).href;
 const leave = "\u001b[?1049l";
 

@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {freemem} from "node:os";
 import {join} from "node:path";
 import {test, type TestContext} from "node:test";
-import {fileURLToPath} from "node:url";
 import {tableStatements} from "../../src/demo/recording/tables.ts";
 import {writeDatabase} from "../../src/engine/write-database.ts";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
+import {childrenOf} from "../helpers/processes.ts";
 import {openTerminal, type RealTerminal} from "../helpers/terminal.ts";
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 /** Opens a database whose sessions `a`, `b` and so on have these start times (SQL) and user messages (SQL for their JSON). */
 async function openWith(
@@ -38,11 +36,7 @@ const said = (text: string): string => `json_object('role', 'user', 'content', $
 
 /** The most memory that a process and its children have held, in MB each. */
 function mostMemory(pid: number): readonly number[] {
-  const children = execFileSync("pgrep", ["-P", String(pid)], {encoding: "utf8"})
-    .trim()
-    .split("\n")
-    .map(Number);
-  return [pid, ...children].map(each =>
+  return [pid, ...childrenOf(pid)].map(each =>
     Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, "utf8"))?.[1] ?? 0) / 1024),
   );
 }

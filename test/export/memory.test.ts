@@ -2,13 +2,11 @@ import assert from "node:assert/strict";
 import {statSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
 import {runProcess} from "../bench/against/run-process.ts";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {madeDatabase} from "../store/open-made.ts";
 import {largeSql} from "./large-sql.ts";
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 /** How much is exported; `npm run soak` raises it. */
 const megabytes = Number(process.env["TRACE_TUI_EXPORT_MEGABYTES"] ?? 1000);

@@ -3,13 +3,11 @@ import {spawn} from "node:child_process";
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {test} from "node:test";
-import {fileURLToPath} from "node:url";
 import {until} from "../engine/helpers.ts";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {madeDatabase} from "../store/open-made.ts";
 import {largeSql} from "./large-sql.ts";
-
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 
 test("fault 48: a signal in the middle of an export: nothing half written is left, and what was there stays", {
   skip: process.platform === "win32",

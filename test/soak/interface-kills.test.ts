@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
-import {fileURLToPath} from "node:url";
 import {fixtureCopy} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
+import {childrenOf} from "../helpers/processes.ts";
 import {openTerminal} from "../helpers/terminal.ts";
 import {randomNumbers} from "../text/random.ts";
 
-const launcher = fileURLToPath(new URL("../../bin/trace-tui.js", import.meta.url));
 const kills = Number(process.env["TRACE_TUI_SOAK_INTERFACE_KILLS"] ?? 4);
 const lanes = [0, 1, 2];
 const signals = ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const;
@@ -31,7 +30,8 @@ async function killOnce(path: string, kill: number): Promise<string> {
   const terminal = openTerminal("sh", ["-c", script, "sh", process.execPath, launcher, path]);
   try {
     await terminal.waitFor("trace-tui", 60_000);
-    const program = Number(execFileSync("pgrep", ["-P", String(terminal.pid)], {encoding: "utf8"}).split("\n")[0]);
+    const [program] = childrenOf(terminal.pid);
+    assert.ok(program, "the shell runs the program");
     // At random moments of its start too.
     await sleep(random() ** 2 * 600);
     // Esc while the database is being opened leaves the program, with 0.

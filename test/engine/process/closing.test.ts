@@ -6,8 +6,9 @@ import {join} from "node:path";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
+import {isRunning} from "../../helpers/processes.ts";
 import {failure, fixtures, folderFor, until} from "../helpers.ts";
-import {again, isAlive, once, startEngine} from "./start-engine.ts";
+import {again, once, startEngine} from "./start-engine.ts";
 
 test("fault 34: closing takes half a second at most, whatever is running, and leaves no process and no folder", async t => {
   const queries = [
@@ -24,7 +25,7 @@ test("fault 34: closing takes half a second at most, whatever is running, and le
     const took = performance.now() - started;
     assert.ok(took < 500, `closing took ${took} ms`);
     assert.equal((await running).message, "the database has been closed");
-    assert.equal(isAlive(pid), false);
+    assert.equal(isRunning(pid), false);
     assert.deepEqual(
       readdirSync(tmpdir()).filter(name => name.includes(`-${pid}-`)),
       [],
@@ -78,11 +79,11 @@ test("fault 59: when the interface is killed the engine dies within a second and
     out += chunk.toString("utf8");
   });
   const pid = await until(() => /ENGINE (\d+)/.exec(out)?.[1]).then(Number);
-  assert.equal(isAlive(pid), true);
+  assert.equal(isRunning(pid), true);
   const folders = () => readdirSync(tmpdir()).filter(name => name.includes(`-${pid}-`));
   assert.equal(folders().length, 1);
   parent.kill("SIGKILL");
-  await until(() => !isAlive(pid), 1000);
+  await until(() => !isRunning(pid), 1000);
   assert.deepEqual(folders(), []);
 });
 
@@ -97,7 +98,7 @@ test("what is left to be written is written, but waited for no longer than 0.7 s
     const took = performance.now() - from;
     assert.equal(existsSync(path), milliseconds < 700);
     assert.ok(took < 1000, `${took} ms`);
-    await until(() => !isAlive(pid));
+    await until(() => !isRunning(pid));
     assert.ok(existsSync(path));
   }
 });

@@ -3,9 +3,10 @@ import {join} from "node:path";
 import {test} from "node:test";
 import {setTimeout as sleep} from "node:timers/promises";
 import {Supervisor, type SupervisorState} from "../../../src/engine/process/supervisor.ts";
+import {isRunning} from "../../helpers/processes.ts";
 import {failure, fixtures, until} from "../helpers.ts";
 import type {FixtureMethods} from "./fixture-engine.ts";
-import {again, engineProcess, isAlive, once, type Opened, startEngine} from "./start-engine.ts";
+import {again, engineProcess, once, type Opened, startEngine} from "./start-engine.ts";
 
 test("fault 32: a query that does not heed the interrupt costs its process, 2 s later; bystanders are asked again", async t => {
   const {engine, states} = await startEngine(t, {path: join(fixtures, "minimal.duckdb")});
@@ -30,7 +31,7 @@ test("fault 32: a query that does not heed the interrupt costs its process, 2 s 
   assert.ok(performance.now() - started < 2500, "killed within 2.5 s");
   assert.equal(await engine.call("echo", "back", again), "back");
   assert.notEqual(engine.pid, first);
-  assert.equal(isAlive(first), false);
+  assert.equal(isRunning(first), false);
   assert.equal((await exporting).message, "the engine did not stop a query that was cancelled during this request");
   assert.equal(await bystander, "done");
   assert.deepEqual(

@@ -1,4 +1,3 @@
-import {existsSync, readFileSync} from "node:fs";
 import {after, type TestContext} from "node:test";
 import type {ArgumentOf} from "../../../src/engine/process/protocol.ts";
 import {Supervisor, type SupervisorState} from "../../../src/engine/process/supervisor.ts";
@@ -30,15 +29,4 @@ export async function startEngine(
   );
   t.after(() => engine.close());
   return {engine, states, opened};
-}
-
-/** Whether a process runs: a dead one that nobody has waited for yet does not. */
-export function isAlive(pid: number | undefined): boolean {
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-    return !existsSync("/proc/self/stat") || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
 }
