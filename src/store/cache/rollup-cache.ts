@@ -18,10 +18,8 @@ import {
 } from "./cache-folder.ts";
 import {checksumOf} from "./checksum-of.ts";
 import {writeNote} from "./rollup-note.ts";
+import {rollupVersion} from "./rollup-version.ts";
 import {attachRollup, copyOut} from "./kept-rollup.ts";
-
-/** Raised whenever the rollup's tables, or what is in them, change. */
-const rollupVersion = 3;
 
 /** How soon a rollup is written, in milliseconds: after what is waited for first has been answered. */
 const saveAfter = 300;
