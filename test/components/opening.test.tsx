@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {renderInterface} from "../helpers/interface.tsx";
+import {keyCodes, renderInterface} from "../helpers/interface.tsx";
 
 const found = Array.from({length: 60}, (_, index) => ({
   session_id: `crafter_episode_${index}_0a1b2c3d-0000-4000-8000-00000000000a`,
@@ -34,3 +34,16 @@ for (const [columns, rows] of [
     assert.equal(seen, rows - 1 - head - 1);
     assert.match(lines.at(-1) ?? "", /q quit/);
   });
+
+test("while a file is being opened q and Esc leave, and keys that need its rows do nothing", async context => {
+  const ui = renderInterface(null);
+  context.after(() => ui.unmount());
+  ui.store.setState({engine: {phase: "opening", progress: {label: "reading model calls", done: 2, total: 9}, found}});
+  await ui.waitFor("reading model calls");
+  const before = ui.store.getState();
+  await ui.press("j", "G", keyCodes.enter, " ");
+  assert.deepEqual(ui.store.getState().list, before.list);
+  assert.deepEqual([ui.store.getState().conversation, ui.exitCodes], [null, []]);
+  await ui.press("q", keyCodes.escape);
+  assert.deepEqual(ui.exitCodes, [0, 0]);
+});
