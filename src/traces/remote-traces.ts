@@ -46,7 +46,7 @@ const mostMemory = (limitMegabytes: number) => limitMegabytes * 1.5e6 + 300e6;
 export async function openRemoteTraces(path: string, options: RemoteOptions = {}): Promise<RemoteTraces> {
   const {signal, onProgress, follow = false, ...sent} = options;
   const call: CallOptions = {...(signal && {signal}), ...(onProgress && {onProgress})};
-  // What an engine has read is not lost when it dies: it keeps it in a folder of this process.
+  // What an engine has read is not lost when it dies: it keeps it in a folder of this process. Of a file that changes all the time it would be outdated.
   let folder: PrivateFolder | null = null;
   const dispose = async () => folder?.remove();
   const client = new RemoteTracesClient(follow, dispose);
@@ -60,6 +60,7 @@ export async function openRemoteTraces(path: string, options: RemoteOptions = {}
       },
       open: async (process, call) => {
         await watch.mark();
+        if (follow) return process.call("open", {path, options: sent}, call);
         folder ??= await makePrivateFolder();
         return process.call("open", {path, options: {...sent, keepIn: folder.path}}, call);
       },

@@ -13,6 +13,9 @@ const page = {recipe: defaultRecipe, sort: {column: "reward", descending: true},
 
 const rollupsIn = (folder: string) => readdirSync(folder).filter(name => name.endsWith(".rollup"));
 
+/** The private folders of this process. */
+const own = () => readdirSync(tmpdir()).filter(name => name.includes(`-${process.pid}-`));
+
 function places(t: TestContext): {readonly path: string; readonly keepIn: string} {
   const folder = folderFor(t);
   const path = join(folder, "late.duckdb");
@@ -56,7 +59,6 @@ test("nothing is kept where nothing is to be kept", async t => {
 
 test("fault 22: the engine that takes the place of one that was killed does not read the file anew", async t => {
   const {path} = places(t);
-  const own = () => readdirSync(tmpdir()).filter(name => name.includes(`-${process.pid}-`));
   const before = own();
   const traces = await openRemoteTraces(path);
   t.after(() => traces.close());
@@ -73,4 +75,13 @@ test("fault 22: the engine that takes the place of one that was killed does not 
   assert.ok(statSync(kept).mtimeMs > 0, "the rollup was used");
   await traces.close();
   assert.deepEqual(own(), before);
+});
+
+test("of a file that is followed no state is kept: the next comes soon", async t => {
+  const {path} = places(t);
+  const before = own();
+  const traces = await openRemoteTraces(path, {follow: true});
+  t.after(() => traces.close());
+  const folders = own().filter(name => !before.includes(name));
+  assert.deepEqual(folders, []);
 });
