@@ -2,7 +2,7 @@
 import {defaultRecipe, openTraces} from "../../dist/index.js";
 
 const [database, prefix] = process.argv.slice(2);
-const traces = await openTraces(database);
+const traces = await openTraces(database, {threads: 1});
 const everything = {...defaultRecipe, filters: {}};
 for (let round = 0; ; round += 1) {
   const written = traces.export(everything, `${prefix}-${round}.jsonl`);
