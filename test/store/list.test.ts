@@ -1,57 +1,18 @@
 import assert from "node:assert/strict";
-import {before, after, test} from "node:test";
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {openEngine} from "../../src/engine/open-engine.ts";
+import {after, before, test} from "node:test";
 import {TraceError} from "../../src/errors.ts";
-import {defaultRecipe, type Recipe} from "../../src/recipe/recipe.ts";
-import {openStore, type Store} from "../../src/store/open-store.ts";
-import {recipeSql} from "../../src/store/recipe-sql.ts";
-import {exportSort, type Sort, sortColumns} from "../../src/store/session-row.ts";
-import {randomOf} from "../recipe/random-recipe.ts";
+import type {Store} from "../../src/store/open-store.ts";
+import {exportSort, sortColumns} from "../../src/store/session-row.ts";
 import {expectedStatistics, passes} from "../stats/expected-statistics.ts";
-import {type MadeSession, shapes, writeSessions} from "../stats/made-sessions.ts";
-import {allOf} from "../helpers/all-of.ts";
+import {openList, recipe, sessions, sorted} from "./made-list.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "list-test-"));
-const base = shapes["unknowns and ties"](randomOf(5));
-/** More sessions than a page can be found among without the whole order. */
-const sessions: readonly MadeSession[] = Array.from({length: 7}, (_, copy) =>
-  base.map(session => ({...session, session_id: `${session.session_id}_${copy}`})),
-).flat();
 let store: Store;
+let remove: () => Promise<void>;
 
 before(async () => {
-  await writeSessions(join(folder, "made.duckdb"), sessions);
-  store = await openStore(await openEngine(join(folder, "made.duckdb")));
+  ({store, remove} = await openList());
 });
-after(async () => {
-  await store.engine.close();
-  rmSync(folder, {recursive: true, force: true});
-});
-
-const recipe: Recipe = {
-  ...defaultRecipe,
-  filters: {min_achievements: 1, max_tokens: 9000},
-  verdicts: {keep: [base[0]!.session_id + "_0"], reject: [base[3]!.session_id + "_1", base[4]!.session_id + "_1"]},
-};
-
-/** As the list is documented: unknown last whichever way, ties by session id. */
-function sorted({column, descending}: Sort): readonly string[] {
-  const passing = sessions.filter(session => passes(session, {...recipe, verdicts: {...recipe.verdicts, reject: []}}));
-  const value = (session: MadeSession): string | number | null =>
-    column === "created_at" ? "2025" : column === "experiment" ? null : session[column];
-  return passing
-    .sort((one, other) => {
-      const [a, b] = [value(one), value(other)];
-      const tie = one.session_id < other.session_id ? -1 : 1;
-      if (a === b) return column === "session_id" ? 0 : tie;
-      if (a === null || b === null) return a === null ? 1 : -1;
-      return (a < b ? -1 : 1) * (descending ? -1 : 1);
-    })
-    .map(({session_id}) => session_id);
-}
+after(() => remove());
 
 for (const column of sortColumns) {
   test(`sorted by ${column}: pages, positions and finds agree with a sorted array`, async () => {
@@ -148,98 +109,6 @@ test("a rejected session stays in the list and is not selected", async () => {
     ),
   };
   assert.deepEqual(judged, expected);
-});
-
-test("export keys: the selection in export order, cut by a limit, drawn by a seed", async () => {
-  const keys = async (options: object) => {
-    const plan = await store.exportPlan(recipe, options);
-    const ids = await allOf(plan.ids());
-    assert.equal(plan.count, ids.length);
-    const read = await allOf(plan.inRowOrder(true));
-    const inOrder = read.toSorted((one, other) => one.position - other.position);
-    assert.deepEqual(
-      inOrder.map(({facts, key}) => [facts.sessionId, key?.session_id]),
-      ids.map(id => [id, id]),
-    );
-    await plan.drop();
-    return ids;
-  };
-  const expected = sorted(exportSort).filter(id => !recipe.verdicts.reject.includes(id));
-  assert.deepEqual(await keys({}), expected);
-  assert.deepEqual(await keys({limit: 10}), expected.slice(0, 10));
-  const sample = await keys({sample: 50, seed: 7});
-  assert.equal(new Set(sample).size, 50);
-  assert.deepEqual(
-    sample,
-    expected.filter(id => sample.includes(id)),
-  );
-  assert.deepEqual(await keys({sample: 50, seed: 7}), sample);
-  assert.notDeepEqual(await keys({sample: 50, seed: 8}), sample);
-  assert.deepEqual(await keys({sample: 50, seed: 7, limit: 5}), sample.slice(0, 5));
-  assert.deepEqual(await keys({sample: 10_000}), expected);
-});
-
-test("the SQL of a recipe, run as it stands, gives the selection in export order", async () => {
-  const awkward = {
-    ...recipe,
-    filters: {...recipe.filters, model_whitelist: ["qwen3-4b", "it's"], where: "turns > 2 -- all but short"},
-  };
-  const {rows} = await store.query(recipeSql(awkward));
-  const plan = await store.exportPlan(awkward);
-  const ids = await allOf(plan.ids());
-  assert.ok(ids.length > 0);
-  assert.deepEqual(
-    rows.map(row => row[0]),
-    ids,
-  );
-});
-
-test("a condition is one expression over the columns of sessions", async () => {
-  for (const good of [
-    "reward > 1",
-    "reward > 1 -- comment",
-    "model LIKE 'gpt%' OR\n turns < 5",
-    "len(models) = 1",
-    "reward",
-    "NULL",
-  ]) {
-    await store.checkWhere(good);
-  }
-  for (const bad of [
-    "",
-    " ",
-    "reward >",
-    "reward > 1) OR (1 = 1",
-    "1 = 1), true) OR coalesce((true",
-    "reward > 1 LIMIT 3",
-    "nope = 1",
-    "reward_code > 3",
-    "count(*) > 1",
-    "model",
-    "reward > 1; DROP TABLE sessions",
-    "$1",
-    "reward > ?",
-    "1 = 1 UNION SELECT 1",
-    "/* open",
-    "true\0 and false",
-  ]) {
-    await assert.rejects(
-      store.checkWhere(bad),
-      (error: unknown) => error instanceof TraceError && error.kind === "sql",
-      bad,
-    );
-  }
-  const withBad = {...recipe, filters: {where: "nope = 1"}};
-  await assert.rejects(store.sessions({recipe: withBad, sort: exportSort, offset: 0, limit: 1}), TraceError);
-});
-
-test("a condition that is NULL is not passed", async () => {
-  const count = async (where: string) =>
-    (await store.sessions({recipe: {...defaultRecipe, filters: {where}}, sort: exportSort, offset: 0, limit: 1})).count;
-  const unknown = sessions.filter(({cost}) => cost === null).length;
-  assert.equal(await count("cost >= 0"), sessions.length - unknown);
-  assert.equal(await count("NOT (cost >= 0)"), 0);
-  assert.equal(await count("cost IS NULL"), unknown);
 });
 
 test("an id is resolved by its beginning, else by a part, and the nearest are offered where there is none", async () => {
