@@ -1,4 +1,3 @@
-import {EventEmitter} from "node:events";
 import {createStore, type StoreApi} from "zustand/vanilla";
 import {App} from "../../components/app.tsx";
 import {createTheme} from "../../components/theme.ts";
@@ -8,9 +7,10 @@ import {press} from "../../hooks/keys/press.ts";
 import type {AppState} from "../../hooks/state/app-state.ts";
 import {initialState, type InitialOptions} from "../../hooks/state/initial-state.ts";
 import {resize} from "../../hooks/state/resize.ts";
-import {KeyStdin, type KeySource} from "../../src/terminal/key-stdin.ts";
+import {KeyStdin} from "../../src/terminal/key-stdin.ts";
 import type {Traces} from "../../src/traces/traces.ts";
 import {renderScreen, type Screen} from "./screen.ts";
+import {stillStdin} from "./still-stdin.ts";
 
 export type TestInterface = Screen & {
   readonly store: StoreApi<AppState>;
@@ -47,7 +47,7 @@ export function renderInterface(
   options: Partial<InitialOptions> & {colours?: boolean; ascii?: boolean} = {},
 ): TestInterface {
   const {columns = 120, rows = 35, colours = true, ascii = false} = options;
-  const source = new EventEmitter();
+  const source = stillStdin();
   const store = createStore<AppState>(() => ({
     ...initialState({databasePath: traces?.source.path ?? null, ...options, columns, rows}),
     ...(traces ? {source: traces.source, engine: {phase: "ready"} as const} : {}),
@@ -66,15 +66,7 @@ export function renderInterface(
       attach: () => undefined,
     },
   };
-  const keySource = Object.assign(source, {
-    setRawMode() {},
-    setEncoding() {},
-    ref() {},
-    unref() {},
-    resume() {},
-    pause() {},
-  }) as unknown as KeySource;
-  const keys = new KeyStdin(keySource, {onKey: key => press(app, key), onMouse: event => click(app, event)});
+  const keys = new KeyStdin(source, {onKey: key => press(app, key), onMouse: event => click(app, event)});
   const screen = renderScreen(<App app={app} theme={createTheme({colours, ascii})} />, {
     columns,
     rows,

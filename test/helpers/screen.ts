@@ -2,6 +2,7 @@ import {EventEmitter} from "node:events";
 import xterm from "@xterm/headless";
 import {type Instance, render} from "ink";
 import type {ReactElement} from "react";
+import {stillStdin} from "./still-stdin.ts";
 
 export type Screen = {
   /** The rows as a person sees them, trailing blanks cut. */
@@ -26,25 +27,10 @@ export type Screen = {
 
 export type ScreenOptions = {readonly columns?: number; readonly rows?: number; readonly stdin?: NodeJS.ReadStream};
 
-/** A stdin for components that read no keys. */
-function quietStdin(): NodeJS.ReadStream {
-  const methods = {
-    isTTY: true,
-    setRawMode() {},
-    setEncoding() {},
-    ref() {},
-    unref() {},
-    resume() {},
-    pause() {},
-    read: () => null,
-  };
-  return Object.assign(new EventEmitter(), methods) as unknown as NodeJS.ReadStream;
-}
-
 /** Draws a tree as the program does (alternate screen, only what changed) into a terminal emulator in this process. */
 export function renderScreen(
   tree: ReactElement,
-  {columns = 100, rows = 30, stdin = quietStdin()}: ScreenOptions = {},
+  {columns = 100, rows = 30, stdin = stillStdin() as unknown as NodeJS.ReadStream}: ScreenOptions = {},
 ): Screen {
   const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true, logLevel: "off"});
   let bytes = 0;

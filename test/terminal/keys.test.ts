@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import {EventEmitter} from "node:events";
 import {test} from "node:test";
 import {keyOf} from "../../src/terminal/key-name.ts";
-import {KeyStdin, type KeySource} from "../../src/terminal/key-stdin.ts";
+import {KeyStdin} from "../../src/terminal/key-stdin.ts";
 import type {MouseEvent} from "../../src/terminal/mouse-event.ts";
 import {splitKeys} from "../../src/terminal/split-keys.ts";
+import {stillStdin} from "../helpers/still-stdin.ts";
 
 const names = (input: string): string[] =>
   [...splitKeys(input)].map(({kind, text}) => (kind === "key" ? (keyOf(text)?.name ?? "?") : kind));
@@ -62,14 +62,7 @@ test("a paste is whole and an unfinished sequence waits for its rest", () => {
 async function typed(
   chunks: readonly string[],
 ): Promise<{keys: string[]; texts: string[]; mouse: MouseEvent[]; passed: (string | null)[]}> {
-  const source = Object.assign(new EventEmitter(), {
-    setRawMode() {},
-    setEncoding() {},
-    ref() {},
-    unref() {},
-    resume() {},
-    pause() {},
-  }) as unknown as KeySource;
+  const source = stillStdin();
   const seen = {
     keys: [] as string[],
     texts: [] as string[],
