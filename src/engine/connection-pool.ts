@@ -15,6 +15,7 @@ export class ConnectionPool {
   readonly #used = new Set<DuckDBConnection>();
   readonly #waiting: (() => void)[] = [];
   #opened = 0;
+  #opening = 0;
   #closed = false;
 
   constructor(instance: DuckDBInstance) {
@@ -27,12 +28,16 @@ export class ConnectionPool {
   async take(sql: string, signal: AbortSignal | undefined): Promise<DuckDBConnection> {
     for (;;) {
       if (this.#closed || signal?.aborted === true) break;
-      const connection = this.#freeFor(sql) ?? (await this.#open());
+      const connection = this.#freeFor(sql);
       if (connection !== undefined) {
         this.#used.add(connection);
         return connection;
       }
-      await this.#turn(signal);
+      if (this.#opened + this.#opening >= most) await this.#turn(signal);
+      else {
+        const opened = await this.#open();
+        if (opened !== undefined) return opened;
+      }
     }
     this.#waiting.shift()?.();
     if (this.#closed) throw new TraceError("engine", "the database has been closed");
@@ -59,13 +64,19 @@ export class ConnectionPool {
   /** Interrupts what is running, and closes each connection when it is given back. Does not wait. */
   close(): void {
     this.#closed = true;
-    for (const connection of this.#used) connection.interrupt();
+    this.interrupt();
     for (const connection of this.#free.splice(0)) this.#close(connection);
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
+  /** Interrupts what is running. One that comes just before a statement starts is lost. */
+  interrupt(): void {
+    for (const connection of this.#used) connection.interrupt();
+  }
+
+  /** Also counts connections that are still being opened: closing the DuckDB under one would crash the process. */
   get inUse(): number {
-    return this.#used.size;
+    return this.#used.size + this.#opening;
   }
 
   #freeFor(sql: string): DuckDBConnection | undefined {
@@ -78,10 +89,18 @@ export class ConnectionPool {
     connection.closeSync();
   }
 
+  /** A new connection, in use; undefined when the pool has been closed meanwhile. */
   async #open(): Promise<DuckDBConnection | undefined> {
-    if (this.#opened >= most) return undefined;
-    this.#opened += 1;
-    return this.#instance.connect();
+    this.#opening += 1;
+    try {
+      const connection = await this.#instance.connect();
+      this.#opened += 1;
+      if (this.#closed) this.#close(connection);
+      else this.#used.add(connection);
+      return this.#closed ? undefined : connection;
+    } finally {
+      this.#opening -= 1;
+    }
   }
 
   #turn(signal: AbortSignal | undefined): Promise<void> {

@@ -71,7 +71,10 @@ export class DuckDBEngine implements Engine {
     const {pool, attachment, connection, instance, dispose} = this.#parts;
     pool.close();
     const end = Date.now() + longestClose;
-    while (pool.inUse > 0 && Date.now() < end) await sleep(10);
+    while (pool.inUse > 0 && Date.now() < end) {
+      await sleep(10);
+      pool.interrupt();
+    }
     if (pool.inUse === 0) {
       await attachment.release();
       connection.closeSync();
