@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from "node:timers/promises";
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import {KeptStatements} from "./kept-statements.ts";
@@ -64,19 +65,32 @@ export class ConnectionPool {
   /** Interrupts what is running, and closes each connection when it is given back. Does not wait. */
   close(): void {
     this.#closed = true;
-    this.interrupt();
+    this.#interrupt();
     for (const connection of this.#free.splice(0)) this.#close(connection);
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  /** Interrupts what is running. One that comes just before a statement starts is lost. */
-  interrupt(): void {
-    for (const connection of this.#used) connection.interrupt();
+  /**
+   * Closes, and waits for what is under way, for so many milliseconds at most. Whether all of it has ended: DuckDB may be closed only then.
+   */
+  async ended(milliseconds: number): Promise<boolean> {
+    this.close();
+    const end = Date.now() + milliseconds;
+    while (this.inUse > 0 && Date.now() < end) {
+      await sleep(10);
+      // An interrupt that comes just before a statement starts is lost.
+      this.#interrupt();
+    }
+    return this.inUse === 0;
   }
 
   /** Also counts connections that are still being opened: closing the DuckDB under one would crash the process. */
   get inUse(): number {
     return this.#used.size + this.#opening;
+  }
+
+  #interrupt(): void {
+    for (const connection of this.#used) connection.interrupt();
   }
 
   #freeFor(sql: string): DuckDBConnection | undefined {

@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from "node:timers/promises";
 import type {DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBResult} from "@duckdb/node-api";
 import {TraceError} from "../errors.ts";
 import {type Attachment, isLetGo} from "./attachment.ts";
@@ -11,7 +10,8 @@ import {plainChunk} from "./plain-chunk.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
 import {bindAll, blobOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
 
-const longestClose = 400;
+/** How long (ms) what is running may take to heed its interrupt. */
+export const longestClose = 400;
 
 export type EngineParts = {
   readonly duckdb: DuckDB;
@@ -69,13 +69,7 @@ export class DuckDBEngine implements Engine {
   /** Interrupts what is running and lets the file go. Takes half a second at most, even when DuckDB does not heed the interrupt. */
   async close(): Promise<void> {
     const {pool, attachment, connection, instance, dispose} = this.#parts;
-    pool.close();
-    const end = Date.now() + longestClose;
-    while (pool.inUse > 0 && Date.now() < end) {
-      await sleep(10);
-      pool.interrupt();
-    }
-    if (pool.inUse === 0) {
+    if (await pool.ended(longestClose)) {
       await attachment.release();
       connection.closeSync();
       instance.closeSync();

@@ -3,7 +3,7 @@ import {TraceError} from "../errors.ts";
 import {Attachment} from "./attachment.ts";
 import {ConnectionPool} from "./connection-pool.ts";
 import {checkMacros, readDefinitions} from "./definitions.ts";
-import {DuckDBEngine} from "./duckdb-engine.ts";
+import {DuckDBEngine, longestClose} from "./duckdb-engine.ts";
 import {loadDuckDB} from "./duckdb.ts";
 import type {EngineOptions} from "./engine-options.ts";
 import type {Engine, EngineSource} from "./engine.ts";
@@ -31,14 +31,14 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
     const placed = await placeSource(file, folder.path, options);
     const duckdb = loadDuckDB();
     const instance = await openInstance(duckdb, folder.path, placed.bytes, options);
-    const engine = await lockedDown(instance, async connection => {
-      const pool = new ConnectionPool(instance);
+    const engine = await lockedDown(instance, async (connection, pool, undo) => {
       const attachment = new Attachment({
         connection,
         attach: attachOnce(file, placed, options.key),
         shared: placed.access === "attached" ? file.real : null,
         busy: () => pool.inUse > 0,
       });
+      undo.push(() => attachment.close());
       await retryWhileLocked(() => attachment.attach(), options.wait ?? 0, options.signal);
       await lockDown(connection, options.allowedFiles);
       const macros = new MacroCheck(() =>
@@ -60,16 +60,23 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
   }
 }
 
+/** Does `work` with a connection and a pool of others; when it fails, all are closed with the instance, and what is to be undone is. */
 async function lockedDown(
   instance: DuckDBInstance,
-  work: (connection: DuckDBConnection) => Promise<DuckDBEngine>,
+  work: (connection: DuckDBConnection, pool: ConnectionPool, undo: (() => void)[]) => Promise<DuckDBEngine>,
 ): Promise<DuckDBEngine> {
   const connection = await instance.connect();
+  const pool = new ConnectionPool(instance);
+  const undo: (() => void)[] = [];
   try {
-    return await work(connection);
+    return await work(connection, pool, undo);
   } catch (error) {
-    connection.closeSync();
-    instance.closeSync();
+    // The macros may be being looked at just now.
+    if (await pool.ended(longestClose)) {
+      connection.closeSync();
+      instance.closeSync();
+    }
+    for (const step of undo) step();
     throw error;
   }
 }

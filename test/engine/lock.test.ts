@@ -136,6 +136,21 @@ test("attached: the file is let go when idle, taken again when needed, and the r
   assert.deepEqual(listingOf(folder), before);
 });
 
+test("attached: a file that is refused is let go, and refused for the same reason when it is opened again", {
+  skip: linuxOnly,
+}, async t => {
+  const path = join(folderFor(t), "a.duckdb");
+  await writeDatabase(path, [
+    "CREATE MACRO harm() AS TABLE SELECT * FROM query('SELECT 1')",
+    "CREATE VIEW harmful AS FROM harm()",
+  ]);
+  for (let opening = 0; opening < 2; opening += 1) {
+    const error = await refusal(path, {access: "attached"});
+    assert.match(error.message, /harm calls what could stop or steer this program/);
+    assert.equal(locksOn(path), 0);
+  }
+});
+
 test("attached: what the writer did meanwhile is not mixed in", {skip: linuxOnly}, async t => {
   const path = join(folderFor(t), "a.duckdb");
   await writeDatabase(path, ["CREATE TABLE session_traces AS SELECT 's' || range AS session_id FROM range(5)"]);
