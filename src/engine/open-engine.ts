@@ -32,11 +32,12 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
     const duckdb = loadDuckDB();
     const instance = await openInstance(duckdb, folder.path, placed.bytes, options);
     const engine = await lockedDown(instance, async (connection, pool, undo) => {
+      let isOpening = true;
       const attachment = new Attachment({
         connection,
         attach: attachOnce(file, placed, options.key),
         shared: placed.access === "attached" ? file.real : null,
-        busy: () => pool.inUse > 0,
+        busy: () => isOpening || pool.inUse > 0,
       });
       undo.push(() => attachment.close());
       await retryWhileLocked(() => attachment.attach(), options.wait ?? 0, options.signal);
@@ -50,6 +51,7 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
       const {names, callMacros} = await readDefinitions(connection, path);
       if (callMacros) await macros.passed();
       await nameTables(connection, names);
+      isOpening = false;
       return new DuckDBEngine({duckdb, instance, connection, pool, attachment, macros, path, dispose: folder.remove});
     });
     const {bytes, fingerprint, access, readAt, warnings} = placed;

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import {realpathSync} from "node:fs";
 import {test} from "node:test";
+import {releaseFile} from "../../src/engine/attachment.ts";
 import {openEngine} from "../../src/engine/open-engine.ts";
 import {readSchema} from "../../src/store/schema/read-schema.ts";
 import {madeDatabase} from "./open-made.ts";
@@ -55,4 +57,25 @@ test("tables, columns and types are those of information_schema, rows are counte
   );
   assert.equal(schema.warnings.length, 1);
   assert.match(schema.warnings[0] ?? "", /^The view events cannot be read: .*gone does not exist/);
+});
+
+test("a file that has been let go for another reader is attached again, not taken for one without tables", async t => {
+  const path = await madeDatabase(t, ["CREATE TABLE session_traces (session_id VARCHAR)"]);
+  const {engine} = await openEngine(path, {access: "attached"});
+  t.after(() => engine.close());
+  await releaseFile(realpathSync(path));
+  assert.deepEqual(
+    (await readSchema(engine)).tables.map(({name}) => name),
+    ["session_traces"],
+  );
+});
+
+test("two readers of one file that open it at the same time both have its tables", async t => {
+  const path = await madeDatabase(t, ["CREATE TABLE session_traces (session_id VARCHAR)"]);
+  const opened = await Promise.all(Array.from({length: 6}, () => openEngine(path, {access: "attached"})));
+  t.after(() => Promise.all(opened.map(({engine}) => engine.close())));
+  for (const {engine} of opened) {
+    assert.equal((await engine.query("SELECT count(*) FROM session_traces")).rows.length, 1);
+    assert.equal((await readSchema(engine)).tables.length, 1);
+  }
 });

@@ -7,9 +7,13 @@ import {identifier} from "./identifier.ts";
 import {knownTables} from "./known-tables.ts";
 import {SourceSchema, type SourceTable} from "./source-schema.ts";
 
-/** Much sooner answered than `information_schema`, for which DuckDB looks at the columns of all its own views too. */
+/**
+ * Much sooner answered than `information_schema`, for which DuckDB looks at the columns of all its own views too. The last part
+ * fails as every other statement does when the file has been let go: without it such a file would have no tables.
+ */
 const namesSql = `SELECT table_name AS name, true AS is_table FROM duckdb_tables() WHERE database_name = 'src' AND schema_name = 'main'
-  UNION ALL SELECT view_name, false FROM duckdb_views() WHERE database_name = 'src' AND schema_name = 'main' ORDER BY name`;
+  UNION ALL SELECT view_name, false FROM duckdb_views() WHERE database_name = 'src' AND schema_name = 'main'
+  UNION ALL SELECT error('Catalog "src" does not exist')::VARCHAR, false WHERE NOT EXISTS (FROM duckdb_databases() WHERE database_name = 'src') ORDER BY name`;
 
 type Named = {readonly name: string; readonly isTable: boolean};
 
