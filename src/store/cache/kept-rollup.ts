@@ -52,7 +52,8 @@ export async function copyOut(engine: Engine, path: string, rollup: Rollup): Pro
   try {
     for (const table of tables) await engine.query(`CREATE TABLE kept.main.${table} AS FROM rollup.${table}`);
     await engine.query(`CREATE TABLE kept.main.whole AS SELECT ${rollup.repeated} AS repeated`);
-    await engine.query("CHECKPOINT kept");
+    // FORCE waits where CHECKPOINT fails: a table's transaction can still be ending on the connection that made it.
+    await engine.query("FORCE CHECKPOINT kept");
   } finally {
     await engine.query("DETACH kept").catch(() => undefined);
   }
