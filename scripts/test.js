@@ -3,7 +3,7 @@ import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
 import {availableParallelism, tmpdir} from "node:os";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 import {buildTests} from "./bundle/build-tests.js";
 
@@ -19,6 +19,24 @@ if (files.length === 0) {
   process.stderr.write(`No test file's path contains ${words.join(" or ")}.\n`);
   process.exit(1);
 }
+
+/** What promises times. Beside other tests it may fail for their sake: then what it does alone counts. Nothing else is run twice. */
+const timed = [
+  "cli/process",
+  "e2e/cancelled-work",
+  "e2e/engine",
+  "e2e/responsiveness",
+  "engine/cancel",
+  "engine/lock",
+  "engine/process/",
+  "engine/remote-traces",
+  "engine/snapshot",
+  "export/signals",
+  "store/long-list",
+  "store/search",
+  "traces/remote-export",
+];
+const isTimed = file => timed.some(name => file.startsWith(`test/${name}`));
 
 /** Every file of the fixtures with its hash and time: opening a database must not change its folder. */
 function fixtures() {
@@ -38,24 +56,44 @@ mkdirSync(kept, {recursive: true});
 const built = mkdtempSync(join(kept, "tests-"));
 // Rollups that the tests keep are not for the user's cache.
 const cache = mkdtempSync(join(tmpdir(), "trace-tui-test-cache-"));
-const {status} = spawnSync(
-  process.execPath,
-  [
-    "--enable-source-maps",
-    "--test",
-    // One more than there are processors: many tests wait for another process.
-    `--test-concurrency=${availableParallelism() + 1}`,
-    "--test-timeout=300000",
-    ...options,
-    ...(await buildTests(root, files, built)),
-  ],
-  {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined, XDG_CACHE_HOME: cache},
-  },
-);
+/** Runs test files, `concurrency` at once; gives the exit status and the paths of the files that failed. */
+function run(files, concurrency) {
+  const failed = join(built, "failed-files.txt");
+  const {status} = spawnSync(
+    process.execPath,
+    [
+      "--enable-source-maps",
+      "--test",
+      `--test-concurrency=${concurrency}`,
+      "--test-timeout=300000",
+      `--test-reporter=${process.stdout.isTTY ? "spec" : "tap"}`,
+      "--test-reporter-destination=stdout",
+      `--test-reporter=${new URL("bundle/failed-files.js", import.meta.url).href}`,
+      `--test-reporter-destination=${failed}`,
+      ...options,
+      ...files,
+    ],
+    {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: {...process.env, NODE_ENV: "production", FORCE_COLOR: undefined, XDG_CACHE_HOME: cache},
+    },
+  );
+  const named = readFileSync(failed, "utf8").split("\n").slice(0, -1);
+  return {status: status ?? 1, failed: [...new Set(named.map(path => relative(root, path)))]};
+}
+
+const all = await buildTests(root, files, built);
+// One more than there are processors: many tests wait for another process.
+let {status, failed} = run([...all.values()], availableParallelism() + 1);
+if (status !== 0 && failed.length > 0 && failed.every(isTimed)) {
+  process.stdout.write(`# Too slow beside other tests, and judged alone: ${failed.join(", ")}\n`);
+  ({status} = run(
+    failed.map(file => all.get(file)),
+    1,
+  ));
+}
 for (const folder of [built, cache]) rmSync(folder, {recursive: true, force: true});
 const isHarmed = fixtures() !== before;
 if (isHarmed) process.stderr.write("The tests have changed test/fixtures, or left something there.\n");
-process.exit(isHarmed ? 1 : (status ?? 1));
+process.exit(isHarmed ? 1 : status);

@@ -51,7 +51,7 @@ const longest = ["store/random-recipes", "export/memory", "export/faults", "e2e/
 const placeOf = file =>
   `${longest.some(name => file.includes(name)) ? "1-long" : "2-others"}/${file.replace(/\.tsx?$/, "")}`;
 
-/** Bundles the tests of these paths into `folder`, over the same code as the program's; gives the files to run. */
+/** Bundles the tests of these paths into `folder`, over the same code as the program's; gives the files to run, by the paths of their sources. */
 export async function buildTests(root, files, folder) {
   const {version} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const {metafile} = await build({
@@ -83,7 +83,8 @@ export async function buildTests(root, files, folder) {
     logLevel: "warning",
     plugins: [placesPlugin(root), duckdbPlugin(root), partOfInkPlugin],
   });
-  return Object.entries(metafile.outputs).flatMap(([path, {entryPoint}]) =>
-    files.includes(entryPoint) ? [join(root, path)] : [],
+  const built = Object.entries(metafile.outputs).flatMap(([path, {entryPoint}]) =>
+    files.includes(entryPoint) ? [[entryPoint, join(root, path)]] : [],
   );
+  return new Map(built);
 }
