@@ -3,6 +3,7 @@ import {test} from "node:test";
 import {TraceError} from "../../src/errors.ts";
 import {defaultRecipe, type Recipe} from "../../src/recipe/recipe.ts";
 import type {Store} from "../../src/store/open-store.ts";
+import {searchParts} from "../../src/store/search/search-parts.ts";
 import {openMade} from "./open-made.ts";
 
 const sort = {column: "session_id", descending: false} as const;
@@ -105,6 +106,19 @@ test("searching all messages", async t => {
     );
     assert.deepEqual(rows, counted.rows);
   });
+
+  await t.test(
+    "DuckDB looks at the texts after the scan, not in it, where it heeds no interrupt before something is found",
+    async () => {
+      const parts = await searchParts(store.engine, store.schema, 1, {});
+      assert.ok(parts.length > 0);
+      for (const {sql} of parts) {
+        const {rows} = await store.engine.query(`EXPLAIN ${sql.replaceAll("$2", "'nowhere'")}`);
+        const [filter, scan] = String(rows[0]?.[1]).split("SCAN");
+        assert.ok(filter?.includes("contains") && !scan?.includes("contains"), String(rows[0]?.[1]));
+      }
+    },
+  );
 
   await t.test("a search that is given up stops, and can be asked for again", async () => {
     const given = new AbortController();

@@ -26,10 +26,13 @@ export async function searchParts(
 ): Promise<readonly SearchPart[]> {
   const contains = (column: string) =>
     `(${Array.from({length: forms}, (_, index) => `contains(lower(${column}), $${index + 2})`).join(" OR ")})`;
+  // A condition on one column alone DuckDB would push into the scan, which heeds no interrupt before it has found something.
+  const heedful = (condition: string, id: string) => `(${condition}) > (${id} IS NULL)`;
   const message = (name: KnownColumn<"messages">) => schema.column("messages", name, "r");
   const event = (name: KnownColumn<"events">) => schema.column("events", name, "r");
   const messages = stretches(schema, "messages").map(({places, rows}) => ({
-    sql: `SELECT ${message("session_id")} AS session_id FROM ${schema.from("messages")} r WHERE ${places} AND ${contains(message("content"))}`,
+    sql: `SELECT ${message("session_id")} AS session_id FROM ${schema.from("messages")} r WHERE ${places}
+      AND ${heedful(contains(message("content")), message("session_id"))}`,
     rows,
   }));
   const silent = await engine.query("SELECT count(*) FROM rollup.sessions WHERE layout = 'lm'", signalOf(call));
@@ -37,7 +40,7 @@ export async function searchParts(
   const calls = stretches(schema, "events").map(({places, rows}) => ({
     sql: `SELECT ${event("session_id")} AS session_id FROM ${schema.from("events")} r WHERE ${places}
       AND ${equalsSql(event("event_type"), "cais")} AND ${event("session_id")} IN (SELECT session_id FROM rollup.sessions WHERE layout = 'lm')
-      AND (${contains(event("system_state_before"))} OR ${contains(event("system_state_after"))})`,
+      AND ${heedful(`${contains(event("system_state_before"))} OR ${contains(event("system_state_after"))}`, event("session_id"))}`,
     rows,
   }));
   return [...messages, ...calls];

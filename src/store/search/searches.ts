@@ -74,8 +74,8 @@ export class Searches {
     wait: (search: RunningSearch) => Promise<void>,
   ): Promise<RunningSearch | null> {
     this.#stopOthers(text);
-    await this.#stopped;
     if (text === "") return null;
+    await this.#stopped;
     const search = this.#searches.get(text) ?? new RunningSearch(this.#engine, this.#schema, text);
     this.#searches.delete(text);
     this.#searches.set(text, search);
