@@ -28,6 +28,7 @@ export class BlockWriter {
 
   /** Adds an example's line (one character a byte) and a line break; gives the line's bytes, which are valid until the next call. */
   add(line: string): Buffer {
+    this.#renew();
     const length = line.length + 1;
     if (this.#used + length > this.#bytes.length) this.#grow(this.#used + length);
     const start = this.#used;
@@ -55,8 +56,9 @@ export class BlockWriter {
     this.#sessions += 1;
   }
 
-  /** What has been collected; the writer is empty then. */
+  /** What has been collected; the writer is empty then. The bytes are valid until the next line is added, or for ever where they are transferred. */
   take(slice: number, isLast: boolean): Block {
+    this.#renew();
     const block = {
       slice,
       isLast,
@@ -68,7 +70,7 @@ export class BlockWriter {
       skipped: this.#skipped,
       tools: this.#tools.observed(),
     };
-    this.#bytes = Buffer.allocUnsafeSlow(startBytes);
+    if (this.#bytes.length > startBytes) this.#bytes = Buffer.allocUnsafeSlow(startBytes);
     this.#used = 0;
     this.#sessions = 0;
     this.#lines = [];
@@ -77,6 +79,11 @@ export class BlockWriter {
     this.#skipped = new Map();
     this.#tools = new ToolCatalogue(Infinity);
     return block;
+  }
+
+  /** Bytes that were transferred to another thread have no length here any more. */
+  #renew(): void {
+    if (this.#bytes.length === 0) this.#bytes = Buffer.allocUnsafeSlow(startBytes);
   }
 
   #grow(needed: number): void {

@@ -26,7 +26,7 @@ export class LineWriter {
     const tools = example.messages.some(({calls}) => calls.length > 0) ? `,"tools":${toolsMark}` : "";
     const notes = metadata === null ? "" : `,"metadata":${metadata}`;
     const line = this.#block.add(`${body}${tools}${notes}}`);
-    this.#block.note(found, hash("sha1", line.subarray(0, body.length), "buffer"));
+    this.#block.note(found, hash("sha256", line.subarray(0, body.length), "buffer"));
     return null;
   }
 }

@@ -126,7 +126,7 @@ class FileLint {
       this.#tokens.longest = Math.max(this.#tokens.longest, tokens);
       this.#tokens.kept += Math.min(tokens, longestExample);
     }
-    const digest = createHash("sha1");
+    const digest = createHash("sha256");
     for (const text of texts) digest.update(text).update("\0");
     const found = this.#linter.add(checkExample({messages, tokens}), digest.digest(), this.#lines);
     for (const finding of found) this.#keep(finding);

@@ -41,7 +41,8 @@ export async function* readRecordGroups(
 ): AsyncGenerator<readonly SessionRecords[], void, undefined> {
   const reader: SourceReader = {engine, schema, call: options};
   const needs = new MessageNeeds();
-  for await (const {batch, part} of ahead(fetchedBatches(reader, slices, options.events ?? true, needs))) {
+  for await (const {batch, part, fetched} of ahead(fetchedBatches(reader, slices, options.events ?? true, needs))) {
+    await fetched;
     for (const group of groupsOf(part?.sessions ?? batch.sessions)) {
       if (part !== null) yield batch.records({...part, sessions: group});
       else {
@@ -54,8 +55,8 @@ export async function* readRecordGroups(
   }
 }
 
-/** `part` is null where no messages were fetched, because none are expected to be needed. */
-type Fetched = {readonly batch: FetchedBatch; readonly part: FetchedPart | null};
+/** `part` is null where no messages are fetched, because none are expected to be needed. The batch's rows are there once `fetched` is resolved. */
+type Fetched = {readonly batch: FetchedBatch; readonly part: FetchedPart | null; readonly fetched: Promise<void>};
 
 /** Sessions of one file are alike: where some needed their messages, those of the next batch are fetched with it, not when they are missed. */
 class MessageNeeds {
@@ -72,24 +73,34 @@ async function* fetchedBatches(
   withEvents: boolean,
   needs: MessageNeeds,
 ): AsyncGenerator<Fetched, void, undefined> {
-  for await (const sessions of slices) {
-    const sizes = await callSizes(reader, sessions);
-    const bytesOf = ({sessionId}: SessionFacts) => {
-      const known = sizes.get(sessionId);
-      return known === undefined ? 0 : stateBytes(known, likelyStates(known));
-    };
-    for (const chosen of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
-      const batch = new FetchedBatch(reader, chosen, sizes);
-      await batch.fetch(withEvents);
-      if (!needs.areExpected && chosen.every(({calls}) => calls > 0)) yield {batch, part: null};
-      else {
-        needs.areExpected = false;
-        for await (const part of batch.withMessages(chosen)) {
-          needs.note(part);
-          yield {batch, part};
+  const underWay = new Set<Promise<void>>();
+  try {
+    for await (const sessions of slices) {
+      const sizes = await callSizes(reader, sessions);
+      const bytesOf = ({sessionId}: SessionFacts) => {
+        const known = sizes.get(sessionId);
+        return known === undefined ? 0 : stateBytes(known, likelyStates(known));
+      };
+      for (const chosen of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
+        const batch = new FetchedBatch(reader, chosen, sizes);
+        const fetched = batch.fetch(withEvents);
+        underWay.add(fetched);
+        const ended = () => underWay.delete(fetched);
+        fetched.then(ended, ended);
+        // Not waited for here: the next batch is fetched beside it.
+        if (!needs.areExpected && chosen.every(({calls}) => calls > 0)) yield {batch, part: null, fetched};
+        else {
+          await fetched;
+          needs.areExpected = false;
+          for await (const part of batch.withMessages(chosen)) {
+            needs.note(part);
+            yield {batch, part, fetched};
+          }
         }
       }
     }
+  } finally {
+    await Promise.allSettled(underWay);
   }
 }
 
