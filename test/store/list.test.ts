@@ -19,6 +19,17 @@ for (const column of sortColumns) {
     for (const descending of [false, true]) {
       const sort = {column, descending};
       const expected = sorted(sort);
+      // First, while the whole order is not known.
+      for (const place of [0, 1, Math.floor(expected.length / 2), expected.length - 1]) {
+        assert.equal(await store.position({recipe, sort, sessionId: expected[place]!}), place);
+        const around = {sessionId: expected[place]!, before: 3};
+        const page = await store.sessions({recipe, sort, offset: 1, limit: 7, around});
+        assert.deepEqual([page.position, page.offset], [place, Math.max(0, place - 3)]);
+        assert.deepEqual(
+          page.rows.map(({session_id}) => session_id),
+          expected.slice(page.offset, page.offset + 7),
+        );
+      }
       for (const [offset, limit] of [
         [0, 7],
         [40, 30],
@@ -34,16 +45,6 @@ for (const column of sortColumns) {
         );
         assert.equal(page.count, expected.length);
         assert.equal(page.selected, expectedStatistics(sessions, recipe, store.source.scales).selected);
-      }
-      for (const place of [0, 1, Math.floor(expected.length / 2), expected.length - 1]) {
-        assert.equal(await store.position({recipe, sort, sessionId: expected[place]!}), place);
-        const around = {sessionId: expected[place]!, before: 3};
-        const page = await store.sessions({recipe, sort, offset: 1, limit: 7, around});
-        assert.deepEqual([page.position, page.offset], [place, Math.max(0, place - 3)]);
-        assert.deepEqual(
-          page.rows.map(({session_id}) => session_id),
-          expected.slice(page.offset, page.offset + 7),
-        );
       }
       const found = await store.find({recipe, sort, text: "_0001"});
       assert.deepEqual(

@@ -6,8 +6,9 @@ import type {Bind} from "../bind.ts";
 import {numberOf} from "../cells.ts";
 import type {SessionRow, Sort} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
+import type {CodeStretch} from "./code-counts.ts";
 import {type ListSql, listSql} from "./list-sql.ts";
-import {isRowOrder, orderSql} from "./order-sql.ts";
+import {codeColumn, isRowOrder, orderSql} from "./order-sql.ts";
 import {readRow, rowSql} from "./row-sql.ts";
 
 const mostKnown = 4096;
@@ -34,6 +35,14 @@ export class ListRows {
   /** Rows counted from the list's beginning. */
   first(request: ListRequest, part: Part, call: CallOptions): Promise<readonly SessionRow[]> {
     return this.#read(request, ({listed}) => firstSql(request.sort, listed, part), call);
+  }
+
+  /** The same, looking only at the rows that have the codes of the part. */
+  ofCodes(request: ListRequest, {codes, before}: CodeStretch, {offset, limit}: Part, call: CallOptions) {
+    const {sort} = request;
+    const part = {offset: offset - before, limit};
+    const ofCodes = codes.length === 0 ? "false" : `${codeColumn(sort)} IN (${codes.join(", ")})`;
+    return this.#read(request, ({listed}) => firstSql(sort, `${ofCodes} AND ${listed}`, part), call);
   }
 
   /** The same, where the whole order is in a table (`orders.ts`). */

@@ -5,8 +5,10 @@ import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../tra
 import {numberOf} from "../cells.ts";
 import type {SessionRow} from "../session-row.ts";
 import {signalOf} from "../signal-of.ts";
+import {type CodeCount, codesOfPart} from "./code-counts.ts";
 import {listSql, selectionKey} from "./list-sql.ts";
 import {ListRows} from "./list-rows.ts";
+import {codeColumn} from "./order-sql.ts";
 import {Orders} from "./orders.ts";
 import {beforeOwnSql, isOwnSql, besideOwnSql} from "./own-row.ts";
 
@@ -42,10 +44,11 @@ export class SessionList {
       ]);
       return {...counts, rows, offset: request.offset, position: null, searched};
     }
-    const {position, ...counts} = await this.#placeOf(around.sessionId, request, call);
+    const {position, codes, ...counts} = await this.#placeOf(around.sessionId, request, call);
     if (!isGrowing) this.#remember(request, counts);
     const offset = position === null ? request.offset : Math.max(0, position - around.before);
-    return {...counts, rows: await this.#rowsAt({...request, offset}, isGrowing, call), offset, position, searched};
+    const rows = await this.#rowsAt({...request, offset}, isGrowing, call, codes);
+    return {...counts, rows, offset, position, searched};
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
@@ -84,25 +87,40 @@ export class SessionList {
     if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
   }
 
-  /** The list's counts, and where in it a session is. */
+  /** The list's counts, where in it a session is, and, where it is sorted by a metric, how its rows spread over the codes. */
   async #placeOf(
     sessionId: string,
     request: ListRequest,
     call: CallOptions,
-  ): Promise<Counts & Pick<SessionPage, "position">> {
+  ): Promise<Counts & Pick<SessionPage, "position"> & {readonly codes: readonly CodeCount[]}> {
     const {listed, selected, values} = listSql(request, this.#scales);
+    const code = codeColumn(request.sort);
     const {rows} = await this.#engine.query(
       `SELECT count(*), count(*) FILTER (${selected}), count(*) FILTER (${isOwnSql}), count(*) FILTER (${beforeOwnSql(request.sort)})
-       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed}`,
+         ${code === null ? "" : `, ${code}`}
+       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed} ${code === null ? "" : `GROUP BY ${code}`}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
-    const [count, chosen, found, before] = (rows[0] ?? []).map(numberOf);
-    return {count: count ?? 0, selected: chosen ?? 0, position: found === 1 ? (before ?? 0) : null};
+    const total = (column: number) => rows.reduce((sum, row) => sum + numberOf(row[column]), 0);
+    return {
+      count: total(0),
+      selected: total(1),
+      position: total(2) === 1 ? total(3) : null,
+      codes: code === null ? [] : rows.map(row => ({code: numberOf(row[4]), count: numberOf(row[0])})),
+    };
   }
 
-  async #rowsAt(request: PageRequest, isGrowing: boolean, call: CallOptions): Promise<readonly SessionRow[]> {
+  async #rowsAt(
+    request: PageRequest,
+    isGrowing: boolean,
+    call: CallOptions,
+    codes: readonly CodeCount[] = [],
+  ): Promise<readonly SessionRow[]> {
     const part = {offset: integer(request.offset), limit: integer(request.limit)};
-    const isNearTop = isGrowing || (request.offset + request.limit <= nearTop && !this.#orders.has(request));
+    const isSorted = this.#orders.has(request);
+    const isNearTop = isGrowing || (request.offset + request.limit <= nearTop && !isSorted);
+    const stretch = isGrowing || isSorted || codes.length === 0 ? null : codesOfPart(codes, request.sort, part);
+    if (stretch !== null) return this.#rows.ofCodes(request, stretch, part, call);
     if (isNearTop) return this.#rows.first(request, part, call);
     return this.#rows.ofOrder(request, await this.#orders.of(request, call), part, call);
   }
