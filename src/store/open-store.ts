@@ -68,6 +68,11 @@ export class Store {
     return this.#list.find(request, call);
   }
 
+  /** The rowid of a session in `rollup.sessions`, if a page of the list has shown it. */
+  rowOf(sessionId: string): number | undefined {
+    return this.#list.rowOf(sessionId);
+  }
+
   /** Makes reading the rows of few sessions fast, once; before that it is as slow as the file is large. */
   async readyRows(call: CallOptions = {}): Promise<void> {
     this.#rowsReady ??= learnIdOffsets(this.engine, this.schema, call).catch(() => {

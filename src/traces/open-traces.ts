@@ -91,7 +91,7 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
         recipe.mode === "window" ? store.windows(recipe, call) : null,
       ]);
       // Once this is on the screen too, the conversations that come next can be made ready.
-      setTimeout(() => void store.readyRows(), drawn).unref();
+      setTimeout(() => void Promise.all([store.readyRows(), conversationModules()]), drawn).unref();
       return {...statistics, examples: windows ?? statistics.examples};
     },
     cube: async ({recipe, threshold}, call = {}) => {
@@ -101,7 +101,7 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
     },
     conversation: (sessionId, call = {}) => recent.get(sessionId, call),
     outline: async (sessionId, call = {}) => {
-      const {outlineOf} = await import("../conversation/outline-of.ts");
+      const {outlineOf} = await conversationModules();
       return outlineOf(await recent.get(sessionId, call), previewLength);
     },
     messageText: async ({sessionId, index, call: toolCall}, call = {}) => {
@@ -127,11 +127,20 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
   };
 }
 
-async function readConversation({engine, schema}: Store, sessionId: string, call: CallOptions): Promise<Conversation> {
-  const [{readRecords}, {rebuildConversation}] = await Promise.all([
+/** What reading a conversation takes, loaded when it is wanted. */
+async function conversationModules() {
+  const [{readRecords}, {rebuildConversation}, {outlineOf}] = await Promise.all([
     import("../store/records/session-records.ts"),
     import("../conversation/rebuild-conversation.ts"),
+    import("../conversation/outline-of.ts"),
   ]);
-  for await (const records of readRecords(engine, schema, [sessionId], call)) return rebuildConversation(records);
+  return {readRecords, rebuildConversation, outlineOf};
+}
+
+async function readConversation(store: Store, sessionId: string, call: CallOptions): Promise<Conversation> {
+  const {engine, schema} = store;
+  const {readRecords, rebuildConversation} = await conversationModules();
+  const options = {...call, rowOf: (id: string) => store.rowOf(id)};
+  for await (const records of readRecords(engine, schema, [sessionId], options)) return rebuildConversation(records);
   throw new TraceError("not-found", `There is no session ${sessionId}.`, "Its id may have been mistyped.");
 }

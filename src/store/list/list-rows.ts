@@ -26,9 +26,14 @@ export class ListRows {
     this.#scales = scales;
   }
 
+  /** The rowid of a session in `rollup.sessions`, if its row has been read. */
+  rowOf(sessionId: string): number | undefined {
+    return this.#known.get(sessionId);
+  }
+
   /** SQL that is true for the row of a session. */
   isOfSql(sessionId: string, bind: Bind): string {
-    const row = this.#known.get(sessionId);
+    const row = this.rowOf(sessionId);
     return row === undefined ? `session_id = ${bind(sessionId)}` : `rowid = ${bind(row)}`;
   }
 

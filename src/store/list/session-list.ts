@@ -51,6 +51,11 @@ export class SessionList {
     return {...counts, rows, offset, position, searched};
   }
 
+  /** The rowid of a session in `rollup.sessions`, if a page has shown it. */
+  rowOf(sessionId: string): number | undefined {
+    return this.#rows.rowOf(sessionId);
+  }
+
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
     const {position} = await this.#placeOf(sessionId, request, call);
     return position;

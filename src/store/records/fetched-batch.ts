@@ -30,23 +30,30 @@ export type FetchedPart = {
 export class FetchedBatch {
   readonly sessions: readonly SessionFacts[];
   readonly #reader: SourceReader;
-  readonly #sizes: ReadonlyMap<string, CallSizes>;
+  readonly #measured: Promise<ReadonlyMap<string, CallSizes>>;
+  #sizes: ReadonlyMap<string, CallSizes> = new Map();
   readonly #calls: Listed = new Map();
   readonly #events: Listed = new Map();
   readonly #histories = new Map<string, CallHistory | undefined>();
 
-  constructor(reader: SourceReader, sessions: readonly SessionFacts[], sizes: ReadonlyMap<string, CallSizes>) {
+  constructor(
+    reader: SourceReader,
+    sessions: readonly SessionFacts[],
+    measured: Promise<ReadonlyMap<string, CallSizes>>,
+  ) {
     this.#reader = reader;
     this.sessions = sessions;
-    this.#sizes = sizes;
+    this.#measured = measured;
   }
 
   /** Fetches the states that are likely to be enough, and, if wanted, the numbers of the events. */
   async fetch(withEvents: boolean): Promise<void> {
-    await Promise.all([
-      fetchCalls(this.#reader, this.#callers(this.sessions, likelyStates), this.#calls),
-      withEvents ? fetchEvents(this.#reader, this.sessions, this.#events) : null,
-    ]);
+    await Promise.all([this.#fetchCalls(), withEvents ? fetchEvents(this.#reader, this.sessions, this.#events) : null]);
+  }
+
+  async #fetchCalls(): Promise<void> {
+    this.#sizes = await this.#measured;
+    await fetchCalls(this.#reader, this.#callers(this.sessions, likelyStates), this.#calls);
   }
 
   /** Parts of `sessions` with the messages that they need: few enough at once to be held in memory. */

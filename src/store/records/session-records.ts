@@ -3,7 +3,7 @@ import type {CallOptions} from "../../traces/call-options.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {ahead} from "./ahead.ts";
 import {inBatches} from "./batches.ts";
-import {callSizes, likelyStates, stateBytes} from "./call-rows.ts";
+import {type CallSizes, callSizes, likelyStates, stateBytes} from "./call-rows.ts";
 import {FetchedBatch, type FetchedPart} from "./fetched-batch.ts";
 import {groupSessions, sliceSessions} from "./limits.ts";
 import type {SessionRecords} from "./record-types.ts";
@@ -15,6 +15,9 @@ export type {EventRecord, HookRecord, MessageRecord, SessionRecords} from "./rec
 /** `events: false` leaves out the numbers of each turn, which an example does not need. */
 export type ReadOptions = CallOptions & {readonly events?: boolean};
 
+/** `rowOf` tells where in the rollup a session is, if that is known. */
+export type FindOptions = ReadOptions & {readonly rowOf?: (sessionId: string) => number | undefined};
+
 /**
  * Everything that the conversations of these sessions are rebuilt from, in the order asked for; ids that the rollup does not have are left out.
  * Memory is bounded whatever the sessions' number and size. Fastest when the ids are in the order of their rows.
@@ -23,10 +26,11 @@ export async function* readRecords(
   engine: RowSource,
   schema: SourceSchema,
   sessionIds: readonly string[],
-  options: ReadOptions = {},
+  {rowOf = () => undefined, ...options}: FindOptions = {},
 ): AsyncGenerator<SessionRecords, void, undefined> {
   const reader: SourceReader = {engine, schema, call: options};
-  for await (const group of readRecordGroups(engine, schema, slicesOf(reader, sessionIds), options)) yield* group;
+  const slices = slicesOf(reader, sessionIds, rowOf);
+  for await (const group of readRecordGroups(engine, schema, slices, options)) yield* group;
 }
 
 /**
@@ -76,13 +80,11 @@ async function* fetchedBatches(
   const underWay = new Set<Promise<void>>();
   try {
     for await (const sessions of slices) {
-      const sizes = await callSizes(reader, sessions);
-      const bytesOf = ({sessionId}: SessionFacts) => {
-        const known = sizes.get(sessionId);
-        return known === undefined ? 0 : stateBytes(known, likelyStates(known));
-      };
-      for (const chosen of inBatches(sessions, bytesOf, ({eventRows}) => eventRows)) {
-        const batch = new FetchedBatch(reader, chosen, sizes);
+      const measured = callSizes(reader, sessions);
+      // A session by itself is a batch whatever its size: its events are fetched while it is measured.
+      const batches = sessions.length === 1 ? [sessions] : batchesOf(sessions, await measured);
+      for (const chosen of batches) {
+        const batch = new FetchedBatch(reader, chosen, measured);
         const fetched = batch.fetch(withEvents);
         underWay.add(fetched);
         const ended = () => underWay.delete(fetched);
@@ -104,13 +106,22 @@ async function* fetchedBatches(
   }
 }
 
+function batchesOf(sessions: readonly SessionFacts[], sizes: ReadonlyMap<string, CallSizes>) {
+  const bytesOf = ({sessionId}: SessionFacts) => {
+    const known = sizes.get(sessionId);
+    return known === undefined ? 0 : stateBytes(known, likelyStates(known));
+  };
+  return inBatches(sessions, bytesOf, ({eventRows}) => eventRows);
+}
+
 async function* slicesOf(
   reader: SourceReader,
   sessionIds: readonly string[],
+  rowOf: (sessionId: string) => number | undefined,
 ): AsyncGenerator<readonly SessionFacts[], void, undefined> {
   for (let start = 0; start < sessionIds.length; start += sliceSessions) {
     const slice = sessionIds.slice(start, start + sliceSessions);
-    const facts = await readFacts(reader, slice);
+    const facts = await readFacts(reader, slice, rowOf);
     yield slice.flatMap(id => facts.get(id) ?? []);
   }
 }
