@@ -7,8 +7,9 @@ export type CodeCount = {readonly code: number; readonly count: number};
 /** Some codes of a list, and the rows that come before the first of theirs. */
 export type CodeStretch = {readonly codes: readonly number[]; readonly before: number};
 
-/** With more rows it is quicker to sort the whole list, which then is remembered. */
-const mostRows = 20_000;
+/** Of more than this share of a large list it is as quick to sort all of it, which then is remembered. */
+const mostShare = 0.5;
+const fewRows = 20_000;
 
 /** The codes of the rows from `offset` on, `limit` of them; null where too many rows have these codes. `counts` are in any order. */
 export function codesOfPart(
@@ -18,6 +19,7 @@ export function codesOfPart(
 ): CodeStretch | null {
   const place = (code: number) => (code === unknownCode ? Infinity : descending ? -code : code);
   const codes: number[] = [];
+  const all = counts.reduce((sum, {count}) => sum + count, 0);
   let before = 0;
   let rows = 0;
   for (const {code, count} of [...counts].sort((one, other) => place(one.code) - place(other.code))) {
@@ -28,5 +30,5 @@ export function codesOfPart(
     }
     if (before + rows >= offset + limit) break;
   }
-  return rows > mostRows ? null : {codes, before};
+  return rows > Math.max(fewRows, mostShare * all) ? null : {codes, before};
 }
