@@ -20,7 +20,7 @@ export async function openInstance(
     allow_community_extensions: "false",
     allow_unsigned_extensions: "false",
     allow_persistent_secrets: "false",
-    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit(bytes)}MB`,
+    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit(bytes, options.threads)}MB`,
     threads: String(options.threads ?? defaultThreads()),
     temp_directory: join(folder, "spill"),
     max_temp_directory_size: `${await spillMegabytes(folder)}MB`,

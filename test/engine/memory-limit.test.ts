@@ -11,11 +11,12 @@ test("what DuckDB may hold goes by the file's size, within bounds", async t => {
     [0, most],
     [256e6, most],
     [257e6, 256],
-    [1.2e9, 256],
-    [2e9, Math.min(most, 400)],
+    [1.2e9, 260],
+    [2.1e9, Math.min(most, 320)],
     [1e12, most],
   ] as const)
-    assert.equal(defaultMemoryLimit(bytes), megabytes, String(bytes));
+    assert.equal(defaultMemoryLimit(bytes, 2), megabytes, String(bytes));
+  assert.equal(defaultMemoryLimit(2.1e9, 4), Math.min(most, 640));
   const {engine} = await openFor(t, fixturePath("minimal"), {memoryLimitMegabytes: 300});
   const {rows} = await engine.query("SELECT current_setting('memory_limit')");
   assert.equal(rows[0]?.[0], "286.1 MiB");
