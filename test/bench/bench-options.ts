@@ -4,6 +4,8 @@ import {type Size, sizeNames} from "./sizes.ts";
 export const parts = ["start", "keys", "export", "others"] as const;
 export type Part = (typeof parts)[number];
 
+export const defaultStarts = 10;
+
 export type BenchOptions = {
   readonly sizes: readonly Size[];
   readonly parts: readonly Part[];
@@ -30,7 +32,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       sizes: {type: "string", default: "10k,100k"},
       parts: {type: "string", default: parts.join(",")},
       measures: {type: "string", default: ""},
-      starts: {type: "string", default: "10"},
+      starts: {type: "string", default: String(defaultStarts)},
       "own-node-only": {type: "boolean", default: false},
       "no-write": {type: "boolean", default: false},
     },

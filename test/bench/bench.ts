@@ -2,7 +2,7 @@
 //   npm run bench -- [--sizes 10k,100k] [--parts start,keys,export,others] [--measures step,…] [--starts 10] [--own-node-only] [--no-write]
 import {readFileSync, statSync, writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
-import {benchOptions} from "./bench-options.ts";
+import {benchOptions, defaultStarts} from "./bench-options.ts";
 import {measureSize} from "./measure-size.ts";
 import {nodeVersions} from "./node-versions.ts";
 import {benchmarksPage} from "./report/benchmarks-page.ts";
@@ -24,7 +24,7 @@ for (const size of options.sizes) {
     size,
     sessions: sizes[size].sessions,
     megabytes: statSync(database).size / 1e6,
-    command: `npm run bench -- --sizes ${size}`,
+    command: `npm run bench -- --sizes ${size}${options.starts === defaultStarts ? "" : ` --starts ${options.starts}`}`,
     ...measured,
     notes: [...(note === null ? [] : [note]), ...measured.notes],
   };
