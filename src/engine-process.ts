@@ -1,3 +1,4 @@
+import {loadDuckDB} from "./engine/duckdb.ts";
 import {keepCompiled} from "./engine/process/keep-compiled.ts";
 import {serve} from "./engine/process/serve.ts";
 import {openTraces} from "./traces/open-traces.ts";
@@ -11,3 +12,10 @@ serve(
     return traces;
   }),
 );
+
+// Nothing else is done here without it. What is wrong with it is told to whoever opens a database.
+setImmediate(() => {
+  try {
+    loadDuckDB();
+  } catch {}
+});

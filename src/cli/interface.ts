@@ -16,6 +16,8 @@ export type InterfaceOptions = {
 
 /** Opens the full-screen interface; resolves with the exit code when the user leaves it. Only this loads React and Ink. */
 export async function runInterface(options: InterfaceOptions): Promise<ExitCode> {
+  const {prepareEngine} = await import("../traces/engine-entry.ts");
+  prepareEngine();
   const {mountInterface} = await import("./interface/mount-interface.tsx");
   return await mountInterface(options);
 }

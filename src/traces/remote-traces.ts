@@ -1,10 +1,10 @@
 import {defaultMemoryLimit} from "../engine/engine-options.ts";
-import {entryOf} from "../engine/process/entry-of.ts";
 import {Supervisor, type SupervisorState} from "../engine/process/supervisor.ts";
 import {makePrivateFolder, type PrivateFolder} from "../engine/snapshot/private-folder.ts";
 import {FileWatch} from "../engine/watch-file.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "./call-options.ts";
+import {engineEntry} from "./engine-entry.ts";
 import {RemoteTracesClient} from "./remote-traces-client.ts";
 import type {Traces} from "./traces.ts";
 import type {SentOptions, TracesMethods} from "./traces-service.ts";
@@ -55,7 +55,7 @@ export async function openRemoteTraces(path: string, options: RemoteOptions = {}
   const engine = await Supervisor.start<TracesMethods, SourceDescription>(
     {
       process: {
-        ...entryOf(new URL("../engine-process.ts", import.meta.url), "engine-process.js", import.meta.url),
+        ...engineEntry(),
         mostMemory: mostMemory(options.memoryLimitMegabytes ?? defaultMemoryLimit()),
       },
       open: async (process, call) => {

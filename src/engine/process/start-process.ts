@@ -1,12 +1,43 @@
 import {type ChildProcess, fork} from "node:child_process";
 import nodeModule from "node:module";
+import {Socket} from "node:net";
 import {dirname} from "node:path";
 
 /** The module that serves, and Node's own arguments for it. */
 export type EngineModule = {readonly entry: string; readonly execArgv: readonly string[]};
 
-/** Starts a process that serves. */
-export function startProcess({entry, execArgv}: EngineModule): ChildProcess {
+let prepared: {readonly entry: string; readonly child: ChildProcess} | null = null;
+
+/**
+ * Starts a process that serves before it is known what it will be asked: the next one of this module that is wanted is this one. Until then it keeps
+ * nobody waiting, and it ends with this process.
+ */
+export function prepareProcess(module: EngineModule): void {
+  const child = forked(module);
+  holds(child, false);
+  prepared = {entry: module.entry, child};
+}
+
+/** Starts a process that serves, or takes the one that was prepared. */
+export function startProcess(module: EngineModule): ChildProcess {
+  const found = prepared;
+  if (found?.entry !== module.entry) return forked(module);
+  prepared = null;
+  if (!found.child.connected) return forked(module);
+  holds(found.child, true);
+  return found.child;
+}
+
+/** Whether this process goes on for the other's sake. */
+function holds(child: ChildProcess, is: boolean): void {
+  const handles = [child, child.channel, child.stderr instanceof Socket ? child.stderr : null];
+  for (const handle of handles) {
+    if (is) handle?.ref();
+    else handle?.unref();
+  }
+}
+
+function forked({entry, execArgv}: EngineModule): ChildProcess {
   const child = fork(entry, [], {
     execArgv: [...execArgv],
     serialization: "advanced",
