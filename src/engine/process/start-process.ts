@@ -20,12 +20,13 @@ export function prepareProcess(module: EngineModule): void {
 
 /** Starts a process that serves, or takes the one that was prepared. */
 export function startProcess(module: EngineModule): ChildProcess {
-  const found = prepared;
-  if (found?.entry !== module.entry) return forked(module);
+  if (prepared?.entry !== module.entry) return forked(module);
+  const {child} = prepared;
   prepared = null;
-  if (!found.child.connected) return forked(module);
-  holds(found.child, true);
-  return found.child;
+  const isAlive = child.connected && child.exitCode === null && child.signalCode === null;
+  if (!isAlive) return forked(module);
+  holds(child, true);
+  return child;
 }
 
 /** Whether this process goes on for the other's sake. */

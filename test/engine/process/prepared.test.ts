@@ -31,7 +31,8 @@ test("a process that was prepared is the next of its module, and serves", async 
 test("one that has died meanwhile is not taken", async t => {
   const pid = prepared();
   process.kill(pid, "SIGKILL");
-  await until(() => !isRunning(pid));
+  // Until this process has noticed.
+  await until(() => !childrenOf(process.pid).includes(pid));
   const child = startProcess(engineProcess);
   t.after(() => child.kill("SIGKILL"));
   assert.notEqual(child.pid, pid);
