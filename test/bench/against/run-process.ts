@@ -15,7 +15,7 @@ export function runProcess(file: string, args: readonly string[]): Promise<Run> 
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(file, args, {stdio: ["ignore", "pipe", "pipe"]});
-    const stopWatching = watchMemory(child.pid ?? 0, 50);
+    const stopWatching = watchMemory(child.pid ?? 0);
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
