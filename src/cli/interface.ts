@@ -16,8 +16,12 @@ export type InterfaceOptions = {
 
 /** Opens the full-screen interface; resolves with the exit code when the user leaves it. Only this loads React and Ink. */
 export async function runInterface(options: InterfaceOptions): Promise<ExitCode> {
+  if (options.databasePath !== null) {
+    const {checkFile} = await import("./interface/check-file.ts");
+    await checkFile(options.databasePath, options.open.key !== undefined);
+  }
   const {prepareEngine} = await import("../traces/engine-entry.ts");
   prepareEngine();
-  const {mountInterface} = await import("./interface/mount-interface.tsx");
+  const {mountInterface} = await import("./interface/mount-interface.ts");
   return await mountInterface(options);
 }

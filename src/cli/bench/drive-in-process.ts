@@ -5,7 +5,7 @@ import type {AppState} from "../../../hooks/state/app-state.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import type {DrivenInterface, SearchAnswer} from "./driven-interface.ts";
 import {keys as keyCodes} from "./keys.ts";
-import {mountDriven} from "./mount-driven.tsx";
+import {mountDriven} from "./mount-driven.ts";
 import {RecordingScreen} from "./recording-screen.ts";
 
 export type InProcess = DrivenInterface & {

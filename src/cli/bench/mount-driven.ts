@@ -1,7 +1,4 @@
-import {render} from "ink";
 import {createStore, type StoreApi} from "zustand/vanilla";
-import {App} from "../../../components/app.tsx";
-import {createTheme} from "../../../components/theme.ts";
 import type {App as AppServices} from "../../../hooks/app.ts";
 import {press} from "../../../hooks/keys/press.ts";
 import type {AppState} from "../../../hooks/state/app-state.ts";
@@ -10,6 +7,7 @@ import {resize} from "../../../hooks/state/resize.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import {type OpenDatabase, openDatabase} from "../interface/open-database.ts";
+import {renderApp} from "../interface/render-app.tsx";
 import type {RecordingScreen} from "./recording-screen.ts";
 import {SentKeys} from "./sent-keys.ts";
 
@@ -40,17 +38,13 @@ export async function mountDriven(path: string, open: OpenOptions, screen: Recor
   };
   const keys = new SentKeys();
   const stdin = new KeyStdin(keys, {onKey: key => press(app, key)});
-  const instance = render(<App app={app} theme={createTheme({colours: true, ascii: false})} />, {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- KeyStdin has the eight methods that Ink calls
-    stdin: stdin as unknown as NodeJS.ReadStream,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- and this has what Ink uses of a terminal
+  const instance = renderApp({
+    app,
+    keys: stdin,
+    colours: true,
+    ascii: false,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has what Ink uses of a terminal
     stdout: screen as unknown as NodeJS.WriteStream,
-    alternateScreen: true,
-    incrementalRendering: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    maxFps: 120,
   });
   await instance.waitUntilRenderFlush();
   const opened = openDatabase(app, path, {...open, follow: false});

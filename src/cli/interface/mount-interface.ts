@@ -1,7 +1,4 @@
-import {render} from "ink";
 import {createStore} from "zustand/vanilla";
-import {App} from "../../../components/app.tsx";
-import {createTheme} from "../../../components/theme.ts";
 import type {App as AppServices, Host} from "../../../hooks/app.ts";
 import {click} from "../../../hooks/keys/click.ts";
 import {press} from "../../../hooks/keys/press.ts";
@@ -9,13 +6,11 @@ import type {AppState} from "../../../hooks/state/app-state.ts";
 import {initialState} from "../../../hooks/state/initial-state.ts";
 import {resize} from "../../../hooks/state/resize.ts";
 import {type ExitCode, exitCodes} from "../../errors.ts";
-import {checkDatabase} from "../../engine/file/check-database.ts";
-import {locateFile} from "../../engine/file/locate-file.ts";
-import {readHeadOf} from "../../engine/file/read-head.ts";
 import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
 import type {InterfaceOptions} from "../interface.ts";
 import {openDatabase} from "./open-database.ts";
+import {renderApp} from "./render-app.tsx";
 import {ResizeWatch} from "./resize-watch.ts";
 import {StrayOutput} from "./stray-output.ts";
 import {TerminalSession} from "./terminal-session.ts";
@@ -29,16 +24,9 @@ function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; read
   };
 }
 
-/** Says what is wrong with a file before the screen is taken for it. Throws a TraceError. */
-async function checkFile(path: string, hasKey: boolean): Promise<void> {
-  const {bytes} = await readHeadOf(await locateFile(path));
-  checkDatabase(path, bytes, hasKey);
-}
-
 /** Draws the interface, opens the database once the first frame is out, and lives until the user leaves. */
 export async function mountInterface(options: InterfaceOptions): Promise<ExitCode> {
   const {stdin, stdout} = process;
-  if (options.databasePath !== null) await checkFile(options.databasePath, options.open.key !== undefined);
   let exit: (code: ExitCode) => void = () => undefined;
   const exited = new Promise<ExitCode>(resolve => {
     exit = resolve;
@@ -94,16 +82,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
   });
   stdout.on("resize", onResize);
   const resizes = new ResizeWatch(stdout);
-  const instance = render(<App app={app} theme={createTheme(looks(process.env))} />, {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- KeyStdin has the eight methods that Ink calls
-    stdin: keys as unknown as NodeJS.ReadStream,
-    alternateScreen: true,
-    incrementalRendering: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    maxFps: 120,
-  });
+  const instance = renderApp({app, keys, ...looks(process.env)});
   session.start();
   let defect: unknown = null;
   const fail = (error: unknown): void => {
