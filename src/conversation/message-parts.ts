@@ -32,13 +32,10 @@ export function readMessage(json: JsonReader, type: string): ReadMessage {
   return {part: readContent(source, members.content, inner, decodeText(members.type)), time: members.time};
 }
 
-/** Passes over the value that comes next and says where its members are. */
+/** Where the members of the value that comes next are. */
 function membersOf(json: JsonReader): Members {
   const members: Members = {content: -1, payload: -1, messages: -1, type: null, time: null};
-  if (!json.enterObject()) {
-    json.skip();
-    return members;
-  }
+  if (!json.enterObject()) return members;
   while (json.nextMember()) {
     if (json.keyIs("content")) members.content = json.at;
     else if (json.keyIs("payload")) members.payload = json.at;

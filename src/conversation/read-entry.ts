@@ -47,11 +47,7 @@ const numbered = /^(?: |\\n)*Turn (\d{1,7})\//;
  * A user's text that numbers its turn (`Turn 5/20`) tells the entry's turn; other entries get `turn`.
  */
 export function readEntry(json: JsonReader, role?: Entry["role"], turn: number | null = null): Entry | undefined {
-  if (!json.enterObject()) {
-    if (role !== undefined) return readBareContent(json, role, turn);
-    json.skip();
-    return undefined;
-  }
+  if (!json.enterObject()) return role === undefined ? undefined : readBareContent(json, role, turn);
   let found = role;
   let text = noText;
   let answers = noText;
@@ -148,7 +144,7 @@ function readParts(json: JsonReader): ContentParts {
 function readContent(json: JsonReader, parts: ContentParts, depth: number): void {
   const text = json.text();
   if (text !== undefined) parts.add(text);
-  else if (json.kind === "null") json.skip();
+  else if (json.kind === "null") return;
   else if (depth < deepest && json.enterList()) {
     while (json.nextItem()) readPart(json, parts, depth + 1);
   } else parts.add(quoteSource(json.value()));

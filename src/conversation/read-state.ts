@@ -15,10 +15,7 @@ export const noHistory: StateHistory = {runs: [], reply: null};
 
 /** Reads `message_history`, or `gen_ai.request.messages` and `gen_ai.response.…`, from the state of a `cais` event that comes next. */
 export function readState(json: JsonReader): StateHistory {
-  if (!json.enterObject()) {
-    json.skip();
-    return noHistory;
-  }
+  if (!json.enterObject()) return noHistory;
   let runs: readonly (readonly Entry[])[] = noHistory.runs;
   let text = noText;
   let calls: readonly EntryCall[] = noCalls;

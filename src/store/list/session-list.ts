@@ -97,13 +97,12 @@ export class SessionList {
     sessionId: string,
     request: ListRequest,
     call: CallOptions,
-  ): Promise<Counts & Pick<SessionPage, "position"> & {readonly codes: readonly CodeCount[]}> {
+  ): Promise<Counts & Pick<SessionPage, "position"> & {readonly codes: readonly CodeCount[] | null}> {
     const {listed, selected, values} = listSql(request, this.#scales);
     const code = codeColumn(request.sort);
     const {rows} = await this.#engine.query(
-      `SELECT count(*), count(*) FILTER (${selected}), count(*) FILTER (${isOwnSql}), count(*) FILTER (${beforeOwnSql(request.sort)})
-         ${code === null ? "" : `, ${code}`}
-       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed} ${code === null ? "" : `GROUP BY ${code}`}`,
+      `SELECT count(*), count(*) FILTER (${selected}), count(*) FILTER (${isOwnSql}), count(*) FILTER (${beforeOwnSql(request.sort)}), ${code ?? "NULL"}
+       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed} GROUP BY ${code ?? "()"}`,
       {parameters: values.parameters, ...signalOf(call)},
     );
     const total = (column: number) => rows.reduce((sum, row) => sum + numberOf(row[column]), 0);
@@ -111,7 +110,7 @@ export class SessionList {
       count: total(0),
       selected: total(1),
       position: total(2) === 1 ? total(3) : null,
-      codes: code === null ? [] : rows.map(row => ({code: numberOf(row[4]), count: numberOf(row[0])})),
+      codes: code === null ? null : rows.map(row => ({code: numberOf(row[4]), count: numberOf(row[0])})),
     };
   }
 
@@ -119,14 +118,15 @@ export class SessionList {
     request: PageRequest,
     isGrowing: boolean,
     call: CallOptions,
-    codes: readonly CodeCount[] = [],
+    codes: readonly CodeCount[] | null = null,
   ): Promise<readonly SessionRow[]> {
     const part = {offset: integer(request.offset), limit: integer(request.limit)};
-    const isSorted = this.#orders.has(request);
-    const isNearTop = isGrowing || (request.offset + request.limit <= nearTop && !isSorted);
-    const stretch = isGrowing || isSorted || codes.length === 0 ? null : codesOfPart(codes, request.sort, part);
-    if (stretch !== null) return this.#rows.ofCodes(request, stretch, part, call);
-    if (isNearTop) return this.#rows.first(request, part, call);
+    if (isGrowing) return this.#rows.first(request, part, call);
+    if (!this.#orders.has(request)) {
+      const stretch = codes === null ? null : codesOfPart(codes, request.sort, part);
+      if (stretch !== null) return this.#rows.ofCodes(request, stretch, part, call);
+      if (part.offset + part.limit <= nearTop) return this.#rows.first(request, part, call);
+    }
     return this.#rows.ofOrder(request, await this.#orders.of(request, call), part, call);
   }
 }

@@ -13,10 +13,10 @@ import type {SourceReader} from "./source-reader.ts";
 export type {EventRecord, HookRecord, MessageRecord, SessionRecords} from "./record-types.ts";
 
 /** `events: false` leaves out the numbers of each turn, which an example does not need. */
-export type ReadOptions = CallOptions & {readonly events?: boolean};
+type ReadOptions = CallOptions & {readonly events?: boolean};
 
 /** `rowOf` tells where in the rollup a session is, if that is known. */
-export type FindOptions = ReadOptions & {readonly rowOf?: (sessionId: string) => number | undefined};
+type FindOptions = ReadOptions & {readonly rowOf?: (sessionId: string) => number | undefined};
 
 /**
  * Everything that the conversations of these sessions are rebuilt from, in the order asked for; ids that the rollup does not have are left out.
