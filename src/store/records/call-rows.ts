@@ -6,7 +6,7 @@ import {signalOf} from "../signal-of.ts";
 import {batchBytes, longestCell, longestSession} from "./limits.ts";
 import {fetchRows, idSql, type Listed, type ListedRows, numberSql, readRows, safeJsonSql} from "./listed-rows.ts";
 import {inPieces} from "./pieces.ts";
-import {equalsSql, type Scope, scopeOf, scopeParameters, scopeSql} from "./scope.ts";
+import {type Scope, scopeOf, scopeParameters, scopeSql} from "./scope.ts";
 import type {SessionFacts} from "./session-facts.ts";
 import type {SourceReader} from "./source-reader.ts";
 
@@ -136,5 +136,5 @@ function lengthSql(schema: SourceSchema, when: "before" | "after"): string {
 }
 
 function isCallSql(schema: SourceSchema): string {
-  return equalsSql(schema.column("events", "event_type", "r"), "cais");
+  return `${schema.column("events", "event_type", "r")} = 'cais'`;
 }

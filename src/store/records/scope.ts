@@ -45,11 +45,3 @@ export function scopeParameters({sessionIds, isAlone}: Scope): readonly Paramete
   const [only] = sessionIds;
   return [sessionIds.length === 1 && only !== undefined ? only : JSON.stringify(sessionIds)];
 }
-
-/**
- * SQL for whether a column has a value. Written so that DuckDB does not push it into the scan, where comparing texts takes several times as
- * long as the whole rest of the query.
- */
-export function equalsSql(expression: string, value: string): string {
-  return `(${expression} || '') = '${value}'`;
-}

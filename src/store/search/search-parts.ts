@@ -1,7 +1,6 @@
 import type {Engine} from "../../engine/engine.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import {numberOf} from "../cells.ts";
-import {equalsSql} from "../records/scope.ts";
 import type {KnownColumn} from "../schema/known-tables.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {signalOf} from "../signal-of.ts";
@@ -39,7 +38,7 @@ export async function searchParts(
   if (numberOf(silent.rows[0]?.[0]) === 0) return messages;
   const calls = stretches(schema, "events").map(({places, rows}) => ({
     sql: `SELECT ${event("session_id")} AS session_id FROM ${schema.from("events")} r WHERE ${places}
-      AND ${equalsSql(event("event_type"), "cais")} AND ${event("session_id")} IN (SELECT session_id FROM rollup.sessions WHERE layout = 'lm')
+      AND ${event("event_type")} = 'cais' AND ${event("session_id")} IN (SELECT session_id FROM rollup.sessions WHERE layout = 'lm')
       AND ${heedful(`${contains(event("system_state_before"))} OR ${contains(event("system_state_after"))}`, event("session_id"))}`,
     rows,
   }));
