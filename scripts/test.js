@@ -9,7 +9,9 @@ import {buildTests} from "./bundle/build-tests.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2).filter(word => !word.startsWith("-"));
-const options = process.argv.slice(2).filter(word => word.startsWith("-"));
+const given = process.argv.slice(2).filter(word => word.startsWith("-"));
+const ownReporter = given.find(option => option.startsWith("--test-reporter="));
+const options = given.filter(option => option !== ownReporter);
 const files = readdirSync(join(root, "test"), {recursive: true})
   .map(name => join("test", String(name)))
   .filter(name => /\.test\.tsx?$/.test(name))
@@ -66,7 +68,7 @@ function run(files, concurrency) {
       "--test",
       `--test-concurrency=${concurrency}`,
       "--test-timeout=300000",
-      `--test-reporter=${process.stdout.isTTY ? "spec" : "tap"}`,
+      ownReporter ?? `--test-reporter=${process.stdout.isTTY ? "spec" : "tap"}`,
       "--test-reporter-destination=stdout",
       `--test-reporter=${new URL("bundle/failed-files.js", import.meta.url).href}`,
       `--test-reporter-destination=${failed}`,
