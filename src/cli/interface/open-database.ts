@@ -6,6 +6,7 @@ import type {AppState, EngineState} from "../../../hooks/state/app-state.ts";
 import {keepCompiled} from "../../engine/process/keep-compiled.ts";
 import {TraceError} from "../../errors.ts";
 import type {SourceDescription} from "../../store/source-description.ts";
+import {displayWidth} from "../../text/display-width.ts";
 import type {Progress} from "../../traces/call-options.ts";
 import type {OpenOptions} from "../../traces/open-traces.ts";
 import type {RemoteState, RemoteTraces} from "../../traces/remote-traces.ts";
@@ -42,6 +43,12 @@ function openingAt(progress: Progress, before: EngineState): EngineState {
   const found = progress.found ?? (before.phase === "opening" ? before.found : []);
   return {phase: "opening", progress, found};
 }
+
+/** Measuring the first character of its kind takes some 30 ms, in which no key is answered: it is done while the engine is at work. */
+const unusualCharacter = "👩‍🚀";
+
+/** When (ms after the first frame) the engine has been asked to open the file. */
+const asked = 50;
 
 /** The database that the interface is over, once it is open, and a way to let go of it. */
 export type OpenDatabase = {
@@ -90,6 +97,7 @@ export function openDatabase(
     keepCompiled();
   };
 
+  setTimeout(() => displayWidth(unusualCharacter), asked).unref();
   open().catch((error: unknown) => {
     if (controller.signal.aborted) return;
     const failure =

@@ -24,6 +24,6 @@ export function renderApp({app, colours, ascii, keys, stdout = process.stdout}: 
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
-    maxFps: 120,
+    maxFps: 250,
   });
 }
