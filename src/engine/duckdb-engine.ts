@@ -3,10 +3,11 @@ import {TraceError} from "../errors.ts";
 import {type Attachment, isLetGo} from "./attachment.ts";
 import type {ConnectionPool} from "./connection-pool.ts";
 import type {DuckDB} from "./duckdb.ts";
-import type {Engine, StatementOptions, Table} from "./engine.ts";
+import type {Engine, PlainColumn, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import type {MacroCheck} from "./macro-check.ts";
 import {plainChunk} from "./plain-chunk.ts";
+import {plainColumns} from "./plain-columns.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
 import {bindAll, blobOf, columnsOf, interruptOn, tablesOf} from "./run-statement.ts";
 
@@ -47,6 +48,10 @@ export class DuckDBEngine implements Engine {
 
   async bytes(sql: string, options: StatementOptions = {}): Promise<Uint8Array<ArrayBuffer> | null> {
     return this.#run(sql, options, (_, [chunk]) => blobOf(chunk, this.#parts.duckdb));
+  }
+
+  async columns(sql: string, options: StatementOptions = {}): Promise<readonly PlainColumn[]> {
+    return this.#run(sql, options, (result, chunks) => plainColumns(result, chunks, this.#parts.duckdb));
   }
 
   async *stream(sql: string, options: StatementOptions = {}): AsyncGenerator<Table, void, undefined> {

@@ -6,7 +6,10 @@ export type Column = {readonly name: string; readonly type: string};
 /** Rows as arrays, so that columns of the same name, or named `__proto__`, are not lost. */
 export type Table = {readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[]};
 
-export type Parameter = string | number | bigint | boolean | null | readonly string[];
+export type Parameter = string | number | bigint | boolean | null | readonly string[] | Uint8Array;
+
+/** A column of a result as one array: a byte or four for each row. */
+export type PlainColumn = Uint8Array | Uint32Array;
 
 export type StatementOptions = {readonly parameters?: readonly Parameter[]; readonly signal?: AbortSignal};
 
@@ -26,6 +29,8 @@ export interface Engine {
    * ten times as fast as they are decoded; the bytes have memory of their own.
    */
   bytes(sql: string, options?: StatementOptions): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Runs one statement whose columns are UTINYINT or UINTEGER, none of them ever NULL: for numbers of a million rows. */
+  columns(sql: string, options?: StatementOptions): Promise<readonly PlainColumn[]>;
   /**
    * Runs SQL that a user typed: exactly one SELECT or plain EXPLAIN, checked before it is run. Rejects with a `sql` TraceError
    * otherwise. `sessions`, `session_traces`, `session_timesteps`, `events` and `messages` are visible by these names.

@@ -34,6 +34,7 @@ function bind(statement: DuckDBPreparedStatement, index: number, parameter: Para
   else if (typeof parameter === "boolean") statement.bindBoolean(index, parameter);
   else if (typeof parameter === "bigint") statement.bindHugeInt(index, parameter);
   else if (typeof parameter === "number") bindNumber(statement, index, parameter);
+  else if (parameter instanceof Uint8Array) statement.bindBlob(index, parameter);
   else statement.bindList(index, duckdb.listValue(parameter), duckdb.LIST(duckdb.VARCHAR));
 }
 

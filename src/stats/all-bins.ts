@@ -1,8 +1,9 @@
 import type {Engine} from "../engine/engine.ts";
-import {type MetricName, metricNames} from "../recipe/metrics.ts";
-import {numberOf} from "../store/cells.ts";
+import type {MetricName} from "../recipe/metrics.ts";
+import {sessionColumns} from "../store/columns/session-columns.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import {byMetric} from "./by-metric.ts";
+import {countBytes} from "./bytes.ts";
 import {inBins} from "./in-bins.ts";
 
 type Bins = Readonly<Record<MetricName, readonly number[]>>;
@@ -19,15 +20,7 @@ export function allBins(engine: Engine, source: SourceDescription): Promise<Bins
   return bins;
 }
 
-async function countAll(engine: Engine, source: SourceDescription): Promise<Bins> {
-  const parts = metricNames.map(
-    (name, index) => `SELECT ${index}, ${name}_code, count(*) FROM rollup.sessions GROUP BY ${name}_code`,
-  );
-  const {rows} = await engine.query(parts.join(" UNION ALL "));
-  const codes = metricNames.map(() => new Float64Array(256));
-  for (const [index, code, sessions] of rows) {
-    const counts = codes[numberOf(index)];
-    if (counts !== undefined) counts[numberOf(code)] = numberOf(sessions);
-  }
-  return byMetric(name => inBins(codes[metricNames.indexOf(name)] ?? [], source.scales[name]));
+async function countAll(engine: Engine, {scales}: SourceDescription): Promise<Bins> {
+  const {codes} = await sessionColumns(engine).codes({});
+  return byMetric(name => inBins(countBytes(codes[name]), scales[name]));
 }

@@ -18,11 +18,16 @@ export function edgeOf(scale: Scale, value: number): number | null {
   return index < 0 ? null : index;
 }
 
-/** The code that 0 would have: what unknown values are compared as. */
-export function zeroCode({edges}: Scale): number {
-  const above = edges.findIndex(edge => edge >= 0);
+/** The code of a value. */
+export function codeOf({edges}: Scale, value: number): number {
+  const above = edges.findIndex(edge => edge >= value);
   if (above < 0) return 2 * edges.length;
-  return edges[above] === 0 ? codeOfEdge(above) : 2 * above;
+  return edges[above] === value ? codeOfEdge(above) : 2 * above;
+}
+
+/** The code that 0 would have: what unknown values are compared as. */
+export function zeroCode(scale: Scale): number {
+  return codeOf(scale, 0);
 }
 
 /** The bin that values of a code are in; null for unknown ones and those below the first edge. */

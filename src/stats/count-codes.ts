@@ -1,14 +1,16 @@
-import type {Cell, Engine} from "../engine/engine.ts";
+import type {Engine} from "../engine/engine.ts";
 import type {FilterKey} from "../recipe/filters.ts";
-import {type MetricName, metricNames} from "../recipe/metrics.ts";
+import type {MetricName} from "../recipe/metrics.ts";
 import type {Recipe} from "../recipe/recipe.ts";
-import {BoundParameters} from "../store/bind.ts";
-import {numberOf, textOf} from "../store/cells.ts";
-import {signalOf} from "../store/signal-of.ts";
+import {type RowMasks, rowMasks} from "../store/columns/row-masks.ts";
+import {sessionColumns} from "../store/columns/session-columns.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import {byMetric} from "./by-metric.ts";
-import {type FailMask, failMask, thresholdsOf} from "./fail-mask.ts";
+import {byMetricInTurn} from "./by-metric.ts";
+import {countAchievements} from "./count-achievements.ts";
+import {classesOf, masksWithin, thresholdsOf} from "./filter-bits.ts";
+import {jointCounts} from "./joint-counts.ts";
+import type {Statistics} from "./statistics.ts";
 
 /** Sessions by their code on a metric's scale (`codes.ts`): 256 counts. */
 export type CodeCounts = {
@@ -19,72 +21,58 @@ export type CodeCounts = {
   readonly but: ReadonlyMap<FilterKey, Float64Array>;
 };
 
-type MaskCount = {
-  readonly fails: number;
-  readonly keeps: number;
-  readonly kept: boolean;
-  readonly sessions: number;
-};
-
 export type SelectionCounts = {
   readonly codes: Readonly<Record<MetricName, CodeCounts>>;
-  /** Sessions by the filters that they fail, and by what keeps them out (see `fail-mask.ts`). */
-  readonly masks: readonly MaskCount[];
-  readonly mask: Pick<FailMask, "keys" | "bitsOf">;
+  readonly masks: RowMasks;
+  readonly achievements: Statistics["achievements"];
 };
 
-/** Counts in one statement how a recipe divides the sessions. */
+/** Counts how a recipe divides the sessions: by code and by what keeps them out. */
 export async function countCodes(
   engine: Engine,
   source: SourceDescription,
   recipe: Recipe,
   call: CallOptions,
 ): Promise<SelectionCounts> {
-  const values = new BoundParameters();
-  const mask = failMask(recipe, values.bind, source.scales);
-  const codes = byMetric(name => ({
-    others: new Float64Array(256),
-    selected: new Float64Array(256),
-    but: new Map(thresholdsOf(name, mask.keys).map(key => [key, new Float64Array(256)])),
-  }));
-  const {rows} = await engine.query(countSql(mask), {parameters: values.parameters, ...signalOf(call)});
-  const masks: MaskCount[] = [];
-  for (const row of rows) {
-    const part = textOf(row[0]);
-    const metric = metricNames.find(name => name === part);
-    if (metric === undefined) masks.push(readMask(row));
-    else addCode(codes[metric], row);
-  }
-  return {codes, masks, mask};
-}
-
-/** Rows of five columns: the part, the code (or the filters failed), and three counts. */
-function countSql(mask: FailMask): string {
-  const codes = metricNames.map(name => `${name}_code`).join(", ");
-  const histogram = (name: MetricName) => {
-    const own = thresholdsOf(name, mask.keys);
-    const but = own.map(key => {
-      if (own.length === 1 && mask.kept === "false") return "count(*)";
-      return `count(*) FILTER (${mask.onlyBy([key])} AND NOT kept)`;
-    });
-    return `SELECT '${name}', ${name}_code, count(*), count(*) FILTER (keeps = 0), ${[...but, "0", "0"].slice(0, 2).join(", ")}
-      FROM masked WHERE ${mask.onlyBy(own)} GROUP BY ${name}_code`;
+  const [masks, {codes}] = await Promise.all([
+    rowMasks(engine, source, recipe, call),
+    sessionColumns(engine).codes(call),
+  ]);
+  const achievements = await countAchievements(engine, masks.keeps, null, call);
+  return {
+    codes: await byMetricInTurn(name => countMetric(name, codes[name], masks, call)),
+    masks,
+    achievements: achievements
+      .map(({name, sessions: [sessions = 0]}) => ({name, sessions}))
+      .filter(({sessions}) => sessions > 0)
+      .sort((one, other) => other.sessions - one.sessions || (one.name < other.name ? -1 : 1)),
   };
-  return `WITH failing AS (SELECT ${mask.fails} AS fails, ${mask.kept} AS kept, ${codes}, session_id FROM rollup.sessions),
-    masked AS MATERIALIZED (SELECT fails, kept, ${mask.keeps} AS keeps, ${codes} FROM failing)
-    SELECT 'mask', fails, keeps, count(*), CAST(kept AS INTEGER), 0 FROM masked GROUP BY fails, keeps, kept
-    UNION ALL ${metricNames.map(histogram).join(" UNION ALL ")}`;
 }
 
-function readMask([, fails, keeps, sessions, kept]: readonly Cell[]): MaskCount {
-  return {fails: numberOf(fails), keeps: numberOf(keeps), kept: numberOf(kept) === 1, sessions: numberOf(sessions)};
-}
+const identity = Uint8Array.from({length: 256}, (_, code) => code);
 
-function addCode({others, selected, but}: CodeCounts, row: readonly Cell[]): void {
-  const code = numberOf(row[1]);
-  others[code] = numberOf(row[2]);
-  selected[code] = numberOf(row[3]);
-  [...but.values()].forEach((counts, index) => {
-    counts[code] = numberOf(row[4 + index]);
+async function countMetric(
+  name: MetricName,
+  codes: Uint8Array,
+  masks: RowMasks,
+  call: CallOptions,
+): Promise<CodeCounts> {
+  const own = thresholdsOf(name, masks.keys);
+  const within = masksWithin(masks, own);
+  const classes = classesOf(masks, within);
+  const by = {classes, classCount: within.length + 1, values: identity, valueCount: 256};
+  const joint = await jointCounts(masks.keeps, codes, null, by, call);
+  const sumOf = (wanted: readonly number[]) =>
+    Float64Array.from(identity, code =>
+      wanted.reduce((sum, mask) => sum + (joint[(classes[mask] ?? 0) * 256 + code] ?? 0), 0),
+    );
+  const but = own.map(key => {
+    const counts = sumOf(masksWithin(masks, [key]));
+    for (const row of masks.kept) {
+      const code = codes[row] ?? 0;
+      if (masks.keeps[row] === 0) counts[code] = (counts[code] ?? 0) - 1;
+    }
+    return [key, counts] as const;
   });
+  return {others: sumOf(within), selected: sumOf([0]), but: new Map(but)};
 }

@@ -1,22 +1,24 @@
 import type {Engine} from "../engine/engine.ts";
-import {type FilterKey, type ThresholdKey, filters, thresholdKeys} from "../recipe/filters.ts";
+import {type ThresholdKey, filters, thresholdKeys} from "../recipe/filters.ts";
 import {type MetricName, metricNames} from "../recipe/metrics.ts";
 import type {Recipe} from "../recipe/recipe.ts";
 import {predicate} from "../store/predicate.ts";
 import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {allBins} from "./all-bins.ts";
-import {achievementsOf, modelsOf} from "./breakdowns.ts";
 import {byMetric} from "./by-metric.ts";
 import {countCodes, type SelectionCounts} from "./count-codes.ts";
+import {filterEffects} from "./filter-effects.ts";
 import {inBins} from "./in-bins.ts";
 import {quantilesOf} from "./order-statistics.ts";
-import type {FilterEffect, Statistics, StepEffect} from "./statistics.ts";
+import type {Statistics, StepEffect} from "./statistics.ts";
 import {stepsOf} from "./steps-of.ts";
-import {summarise} from "./summarise.ts";
+import {sumsOf, type Sums} from "./sums.ts";
+import {type PlainSummary, summaryOf} from "./summary-of.ts";
+import {fromUnits} from "./units.ts";
 
 /**
- * Everything that is shown of a recipe, exact, by a few statements over the rollup that run side by side. In window mode `examples` is null here:
+ * Everything that is shown of a recipe, exact, by counting codes and by a few statements over the rollup that run side by side. In window mode `examples` is null here:
  * the windows are counted by `WindowCounts`. A recipe that searches messages must have been prepared (`search.ts`).
  */
 export async function statisticsOf(
@@ -25,8 +27,9 @@ export async function statisticsOf(
   recipe: Recipe,
   call: CallOptions = {},
 ): Promise<Statistics> {
+  const selection = predicate(recipe, {scales: source.scales});
   const counting = countCodes(engine, source, recipe, call);
-  const [all, counts, quantiles, summaries, models, achievements] = await Promise.all([
+  const [all, counts, quantiles, sums] = await Promise.all([
     allBins(engine, source),
     counting,
     counting.then(({codes}) =>
@@ -38,54 +41,54 @@ export async function statisticsOf(
           counts: codes[metric].selected,
           quantiles: [0.5, 0.9],
         })),
-        predicate(recipe, {scales: source.scales}),
+        selection,
         call,
       ),
     ),
-    summarise(engine, source, recipe, call),
-    modelsOf(engine, source, recipe, call),
-    achievementsOf(engine, source, recipe, call),
+    sumsOf(engine, source, {...selection, selected: selection.sql, part: null, parts: 1}, call),
   ]);
-  const selected = sum(counts.masks.filter(({keeps}) => keeps === 0));
+  const {masks} = counts;
+  const selected = counts.codes.reward.selected.reduce((sum, count) => sum + count, 0);
+  const keptByHand = masks.kept.reduce((sum, row) => sum + (masks.keeps[row] === 0 ? 1 : 0), 0);
   return {
     total: source.sessions,
     selected,
     examples: recipe.mode === "window" ? null : selected,
     metrics: byMetric(name => {
       const [median = null, p90 = null] = quantiles[metricNames.indexOf(name)] ?? [];
-      return {...summaries[name], median, p90};
+      return {...summaryAt(sums, name, selected), median, p90};
     }),
     histograms: byMetric(name => ({
       all: all[name],
       others: inBins(counts.codes[name].others, source.scales[name]),
       selected: inBins(counts.codes[name].selected, source.scales[name]),
     })),
-    removedBy: removedBy(counts),
-    steps: stepsOfAll(
-      recipe,
-      counts,
-      source,
-      selected - sum(counts.masks.filter(({kept, keeps}) => kept && keeps === 0)),
-    ),
-    models,
-    achievements,
+    removedBy: Object.fromEntries(filterEffects(masks)),
+    steps: stepsOfAll(recipe, counts, source, selected - keptByHand),
+    models: modelsOf(sums),
+    achievements: counts.achievements,
   };
 }
 
-function sum(masks: SelectionCounts["masks"]): number {
-  return masks.reduce((total, {sessions}) => total + sessions, 0);
+function summaryAt({metrics, decimals}: Sums, name: MetricName, selected: number): PlainSummary {
+  const {known, units, min, max} = metrics[name];
+  const [count = 0] = known;
+  const bound = ([value]: Float64Array) => (count === 0 ? null : (value ?? null));
+  return summaryOf(selected, {known: count, units: units[0] ?? 0, min: bound(min), max: bound(max)}, decimals[name]);
 }
 
-function removedBy({masks, mask}: SelectionCounts): Partial<Record<FilterKey, FilterEffect>> {
-  const effects: Partial<Record<FilterKey, FilterEffect>> = {};
-  for (const key of mask.keys) {
-    const bit = mask.bitsOf([key]);
-    effects[key] = {
-      removes: sum(masks.filter(({fails}) => (fails & bit) !== 0)),
-      removesAlone: sum(masks.filter(({keeps}) => keeps === bit)),
-    };
-  }
-  return effects;
+function modelsOf({models, decimals}: Sums): Statistics["models"] {
+  const worth = ([units = 0]: Float64Array, [known]: Float64Array, metric: MetricName) =>
+    known === 0 ? null : fromUnits(units, decimals[metric]);
+  return models
+    .map(({model, sessions, calls, tokens, tokensKnown, cost, costKnown}) => ({
+      model,
+      sessions: sessions[0] ?? 0,
+      calls: calls[0] ?? 0,
+      tokens: worth(tokens, tokensKnown, "tokens"),
+      cost: worth(cost, costKnown, "cost"),
+    }))
+    .sort((one, other) => other.sessions - one.sessions || (one.model < other.model ? -1 : 1));
 }
 
 function stepsOfAll(

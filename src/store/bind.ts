@@ -1,7 +1,7 @@
 import type {Parameter} from "../engine/engine.ts";
 
 /** Gives the SQL that stands for a value. */
-export type Bind = (value: Parameter) => string;
+export type Bind = (value: Exclude<Parameter, Uint8Array>) => string;
 
 /** Values bound as parameters, `$1` and on. */
 export class BoundParameters {

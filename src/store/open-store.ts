@@ -35,7 +35,7 @@ export class Store {
     this.engine = engine;
     this.source = source;
     this.schema = schema;
-    this.#list = new SessionList(engine, source.scales);
+    this.#list = new SessionList(engine, source);
     this.#searches = searches;
     this.#conditions = new CheckedConditions(engine);
     this.#windows = new WindowCounts(engine, schema, source.scales);

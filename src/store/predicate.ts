@@ -34,6 +34,7 @@ export function selectionSql(recipe: Recipe, bind: Bind, options: ConditionOptio
   return {selected: rejected === "false" ? passing : `(${passing} AND NOT ${rejected})`, passing, kept, rejected};
 }
 
-function amongSql(sessionIds: readonly string[], bind: Bind): string {
+/** SQL that is true for these sessions. */
+export function amongSql(sessionIds: readonly string[], bind: Bind): string {
   return sessionIds.length === 0 ? "false" : `(session_id IN (SELECT unnest(CAST(${bind(sessionIds)} AS VARCHAR[]))))`;
 }

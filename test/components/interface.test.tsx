@@ -259,6 +259,7 @@ test("nothing passes: the list says which threshold would help most", async () =
   const ui = await opened();
   await ui.press("2", "9", "9", keyCodes.enter);
   await ui.waitFor("No session passes");
+  await ui.settled();
   const without = truth.filter(session => (session.total_cost ?? 0) <= 1 && (session.total_tokens ?? 0) <= 50_000);
   assert.match(await ui.text(), new RegExp(`Min reward at [\\d.]+ would bring back \\d+, off ${without.length}\\.`));
   ui.unmount();

@@ -215,6 +215,7 @@ test("DuckDB reads only the row groups in which a session lies", async t => {
       query: engine.query.bind(engine),
       stream: engine.stream.bind(engine),
       streamReadOnly: engine.streamReadOnly.bind(engine),
+      columns: engine.columns.bind(engine),
       close: engine.close.bind(engine),
       bytes: (...[sql, options]: Parameters<typeof engine.bytes>) => {
         seen.push([sql, options]);

@@ -39,6 +39,7 @@ for (const [name, key] of [
       stream: (sql, options) => engine.stream(sql, options),
       bytes: (sql, options) => engine.bytes(sql, options),
       streamReadOnly: (sql, options) => engine.streamReadOnly(sql, options),
+      columns: (sql, options) => engine.columns(sql, options),
       close: () => engine.close(),
     };
     const store = await openStore({...opened, engine: watched});

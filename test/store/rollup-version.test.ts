@@ -27,6 +27,7 @@ async function statementsOf(t: TestContext, name: FixtureName): Promise<readonly
     bytes: (sql, options) => engine.bytes(sql, options),
     stream: (sql, options) => engine.stream(sql, options),
     streamReadOnly: (sql, options) => engine.streamReadOnly(sql, options),
+    columns: (sql, options) => engine.columns(sql, options),
     close: () => engine.close(),
   };
   await openStore({...opened, engine: watched}, {caches: [cache]});

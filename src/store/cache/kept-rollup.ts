@@ -1,6 +1,8 @@
 import type {Engine} from "../../engine/engine.ts";
 import {literal} from "../bind.ts";
 import {numberOf} from "../cells.ts";
+import {packCodes} from "../columns/packed-codes.ts";
+import {sessionColumns} from "../columns/session-columns.ts";
 import type {Rollup} from "../rollup/build-rollup.ts";
 import {readRanges} from "../rollup/read-ranges.ts";
 import {sessionsViewSql} from "../rollup/rollup-table-sql.ts";
@@ -29,7 +31,7 @@ export async function attachRollup(engine: Engine, path: string, call: CallOptio
     );
     const [repeated, sessions] = (counted.rows[0] ?? []).map(numberOf);
     if (repeated === undefined || sessions !== rollup.sessions) throw new Error("the cached rollup is not whole");
-    const views = tables.map(
+    const views = [...tables, "packed_codes"].map(
       name => `CREATE VIEW rollup.${name} AS SELECT ${placeOf(name)}* FROM ${attached}.main.${name}`,
     );
     for (const sql of ["CREATE SCHEMA rollup", ...views, sessionsViewSql]) await engine.query(sql, signal);
@@ -51,6 +53,8 @@ export async function copyOut(engine: Engine, path: string, rollup: Rollup): Pro
   await engine.query(`ATTACH ${literal(path)} AS kept (TYPE duckdb)`);
   try {
     for (const table of tables) await engine.query(`CREATE TABLE kept.main.${table} AS FROM rollup.${table}`);
+    const packed = packCodes(await sessionColumns(engine).codes({}));
+    await engine.query("CREATE TABLE kept.main.packed_codes AS SELECT $1 AS bytes", {parameters: [packed]});
     await engine.query(`CREATE TABLE kept.main.whole AS SELECT ${rollup.repeated} AS repeated`);
     // FORCE waits where CHECKPOINT fails: a table's transaction can still be ending on the connection that made it.
     await engine.query("FORCE CHECKPOINT kept");

@@ -1,50 +1,106 @@
 import type {Engine} from "../../engine/engine.ts";
+import {metricNames} from "../../recipe/metrics.ts";
 import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {ListRequest} from "../../traces/traces.ts";
+import {type SessionColumns, sessionColumns} from "../columns/session-columns.ts";
 import {SharedWork} from "../shared-work.ts";
-import {signalOf} from "../signal-of.ts";
-import {listedSql, orderKey} from "./list-sql.ts";
+import type {Sort} from "../session-row.ts";
+import {codeStretch, type Span} from "./code-stretch.ts";
+import {listedSql} from "./list-sql.ts";
+import type {Listing} from "./listing.ts";
 import {isRowOrder, orderSql} from "./order-sql.ts";
+import {countCodes, isTied, rowsByCode} from "./rows-by-code.ts";
 
 const mostOrders = 3;
 
-/**
- * Whole lists in their order, as tables of row numbers: what scrolling far down, finding and exporting read from without sorting again.
- * The least recently used go.
- */
+/** So many rows are sorted anew for each list; for more the order of all sessions is worked out, and remembered. */
+const fewRows = 20_000;
+
+/** A list in its order, or a part of it: the numbers of its rows from place `first` on. */
+export type OrderedPart = {readonly first: number; readonly rows: Uint32Array};
+
+/** Some places of a list, or those around a row of it. */
+export type Wanted =
+  | {readonly from: number; readonly to: number}
+  | {readonly row: number; readonly before: number; readonly after: number};
+
+/** Puts lists in order: at least as much of them as is wanted. */
 export class Orders {
-  readonly #engine: Engine;
+  readonly #columns: SessionColumns;
   readonly #scales: Scales;
-  readonly #tables: SharedWork<string>;
-  #made = 0;
+  readonly #orders = new SharedWork<Uint32Array>(mostOrders, async () => undefined);
 
   constructor(engine: Engine, scales: Scales) {
-    this.#engine = engine;
+    this.#columns = sessionColumns(engine);
     this.#scales = scales;
-    // Statements that read a table go on reading it: DuckDB keeps what they see.
-    this.#tables = new SharedWork(mostOrders, async table => {
-      await engine.query(`DROP TABLE IF EXISTS ${table}`);
-    });
   }
 
-  /** The name of the table, in whose column `row` the rowids of `rollup.sessions` are, in order of its own rowids. */
-  of(request: ListRequest, call: CallOptions = {}): Promise<string> {
-    return this.#tables.get(orderKey(request), () => this.#sort(request, call), call);
+  async part(request: ListRequest, listing: Listing, wanted: Wanted, call: CallOptions): Promise<OrderedPart> {
+    const {sort} = request;
+    if (isRowOrder(sort)) return {first: 0, rows: listing.rows};
+    if (!this.#orders.has(nameOf(sort))) {
+      const part = await this.#smallPart(request, listing, wanted, call);
+      if (part !== null) return part;
+    }
+    return {first: 0, rows: listedOf(await this.#order(sort, call), listing)};
   }
 
-  has(request: ListRequest): boolean {
-    return this.#tables.has(orderKey(request));
+  /** The order of all sessions. */
+  #order(sort: Sort, call: CallOptions): Promise<Uint32Array> {
+    const all = {sql: "true", parameters: []};
+    return this.#orders.get(nameOf(sort), () => this.#columns.inOrder(all, orderSql(sort), call), call);
   }
 
-  async #sort(request: ListRequest, call: CallOptions): Promise<string> {
-    this.#made += 1;
-    const table = `rollup.order_${this.#made}`;
-    const {listed, values} = listedSql(request, this.#scales);
-    await this.#engine.query(
-      `CREATE TABLE ${table} AS SELECT rowid AS row FROM rollup.sessions WHERE ${listed} ORDER BY ${isRowOrder(request.sort) ? "row" : orderSql(request.sort)}`,
-      {parameters: values.parameters, ...signalOf(call)},
-    );
-    return table;
+  /** The rows whose codes may be at these places, where they are few; all of a short list. Null where it takes more. */
+  async #smallPart(
+    request: ListRequest,
+    listing: Listing,
+    wanted: Wanted,
+    call: CallOptions,
+  ): Promise<OrderedPart | null> {
+    const {sort} = request;
+    const metric = metricNames.find(name => name === sort.column);
+    const {sql, parameters} = listedSql(request, this.#scales);
+    if (metric === undefined) {
+      if (listing.rows.length > fewRows) return null;
+      return {first: 0, rows: listedOf(await this.#columns.inOrder({sql, parameters}, orderSql(sort), call), listing)};
+    }
+    const {codes: byName} = await this.#columns.codes(call);
+    const codes = byName[metric];
+    const stretch = codeStretch(countCodes(codes, listing.rows), sort, spanOf(wanted, codes));
+    if (stretch.rows === 0) return {first: stretch.before, rows: new Uint32Array()};
+    const isLong = stretch.rows > Math.max(fewRows, listing.rows.length / 2);
+    if (stretch.codes.every(isTied) && (isLong || this.#orders.has(nameOf(byId)))) {
+      const ids = await this.#order(byId, call);
+      return {first: stretch.before, rows: rowsByCode(listedOf(ids, listing), codes, stretch)};
+    }
+    if (isLong) return null;
+    const ofCodes = {sql: `${metric}_code IN (${stretch.codes.join(", ")}) AND ${sql}`, parameters};
+    return {first: stretch.before, rows: listedOf(await this.#columns.inOrder(ofCodes, orderSql(sort), call), listing)};
   }
+}
+
+const byId: Sort = {column: "session_id", descending: false};
+
+function nameOf({column, descending}: Sort): string {
+  return `${column} ${descending ? "descending" : "ascending"}`;
+}
+
+function spanOf(wanted: Wanted, codes: Uint8Array): Span {
+  if (!("row" in wanted)) return wanted;
+  const {row, before, after} = wanted;
+  return {code: codes[row] ?? 0, before, after};
+}
+
+/** In the same order: a search that goes on may have found more than the list has. */
+function listedOf(order: Uint32Array, {isListed}: Listing): Uint32Array {
+  const listed = new Uint32Array(order.length);
+  let count = 0;
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] ?? 0;
+    listed[count] = row;
+    count += isListed[row] ?? 0;
+  }
+  return listed.slice(0, count);
 }

@@ -1,5 +1,4 @@
 import type {Cell} from "../../engine/engine.ts";
-import type {Verdict} from "../session-row.ts";
 import type {SessionRow} from "../session-row.ts";
 import {booleanOf, numberOrNull, textOf, textOrNull} from "../cells.ts";
 
@@ -8,20 +7,16 @@ export function momentSql(column: string): string {
   return `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
 }
 
-/** The columns of a row of the list; `readRow` reads them. `kept`, `rejected` and `selected` are conditions. */
-export function rowSql(conditions: {
-  readonly kept: string;
-  readonly rejected: string;
-  readonly selected: string;
-}): string {
-  return `session_id, ${momentSql("created_at")}, model, experiment, difficulty, failed,
-    reward, achievements, cost, tokens, turns, latency_ms, reward_rule,
-    ${conditions.kept}, ${conditions.rejected}, ${conditions.selected}`;
-}
+/** The columns of a row of the list; `readRow` reads them. */
+export const rowSql = `session_id, ${momentSql("created_at")}, model, experiment, difficulty, failed,
+  reward, achievements, cost, tokens, turns, latency_ms, reward_rule`;
 
-export function readRow(row: readonly Cell[]): SessionRow {
+/** A row of the list without what only the recipe tells. */
+export type PlainRow = Omit<SessionRow, "verdict" | "selected" | "found">;
+
+export function readRow(row: readonly Cell[]): PlainRow {
   const [id, created, model, experiment, difficulty, failed, ...rest] = row;
-  const [reward, achievements, cost, tokens, turns, latency, rule, kept, rejected, selected] = rest;
+  const [reward, achievements, cost, tokens, turns, latency, rule] = rest;
   return {
     session_id: textOf(id),
     created_at: textOrNull(created),
@@ -36,17 +31,9 @@ export function readRow(row: readonly Cell[]): SessionRow {
     turns: numberOrNull(turns),
     latency_ms: numberOrNull(latency),
     reward_rule: ruleOf(textOrNull(rule)),
-    verdict: verdictOf(booleanOf(kept), booleanOf(rejected)),
-    selected: booleanOf(selected),
-    found: null,
   };
 }
 
 function ruleOf(rule: string | null): SessionRow["reward_rule"] {
   return rule === "running_total" || rule === "sum" || rule === "last" ? rule : null;
-}
-
-function verdictOf(kept: boolean, rejected: boolean): Verdict | null {
-  if (rejected) return "reject";
-  return kept ? "keep" : null;
 }

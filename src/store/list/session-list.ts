@@ -1,54 +1,54 @@
 import type {Engine} from "../../engine/engine.ts";
-import type {Scales} from "../../stats/scale.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import type {FindRequest, ListRequest, PageRequest, SessionPage} from "../../traces/traces.ts";
-import {numberOf} from "../cells.ts";
-import type {SessionRow} from "../session-row.ts";
-import {signalOf} from "../signal-of.ts";
-import {type CodeCount, codesOfPart} from "./code-counts.ts";
-import {listSql, selectionKey} from "./list-sql.ts";
+import {rowMasks} from "../columns/row-masks.ts";
+import {sessionColumns} from "../columns/session-columns.ts";
+import {SharedWork} from "../shared-work.ts";
+import type {SourceDescription} from "../source-description.ts";
 import {ListRows} from "./list-rows.ts";
-import {codeColumn} from "./order-sql.ts";
+import {type Listing, listingOf} from "./listing.ts";
 import {Orders} from "./orders.ts";
-import {beforeOwnSql, isOwnSql, besideOwnSql} from "./own-row.ts";
 
-type Counts = {readonly count: number; readonly selected: number};
-
-/** Up to here a page is quicker found among the first rows than by sorting all of them. */
-const nearTop = 2000;
-
-const mostCounts = 16;
+/** How many lists are remembered: of a million sessions each takes five megabytes. */
+const mostListings = 2;
 
 /** The list of sessions: pages of it, and places in it. Recipes that search must have been prepared. */
 export class SessionList {
   readonly #engine: Engine;
+  readonly #source: Pick<SourceDescription, "scales" | "sessions">;
+  readonly #listings = new SharedWork<Listing>(mostListings, async () => undefined);
   readonly #orders: Orders;
   readonly #rows: ListRows;
-  readonly #scales: Scales;
-  readonly #counts = new Map<string, Counts>();
 
-  constructor(engine: Engine, scales: Scales) {
+  constructor(engine: Engine, source: Pick<SourceDescription, "scales" | "sessions">) {
     this.#engine = engine;
-    this.#scales = scales;
-    this.#orders = new Orders(engine, scales);
-    this.#rows = new ListRows(engine, scales);
+    this.#source = source;
+    this.#orders = new Orders(engine, source.scales);
+    this.#rows = new ListRows(engine);
   }
 
-  /** `searched` is the share of the messages that have been searched: while it is not null nothing is remembered of what was counted. */
+  /** `searched` is the share of the messages that have been searched: while it is not null nothing is remembered of what was found. */
   async page({around, ...request}: PageRequest, searched: number | null, call: CallOptions = {}): Promise<SessionPage> {
-    const isGrowing = searched !== null;
-    if (around === undefined) {
-      const [counts, rows] = await Promise.all([
-        this.#count(request, isGrowing, call),
-        this.#rowsAt(request, isGrowing, call),
-      ]);
-      return {...counts, rows, offset: request.offset, position: null, searched};
+    const limit = integer(request.limit);
+    const listing = await this.#listing(request, searched !== null, call);
+    const {
+      selected,
+      rows: {length: count},
+    } = listing;
+    const own = around === undefined ? null : await this.#listedRow(around.sessionId, listing, call);
+    if (around === undefined || own === null) {
+      const offset = integer(request.offset);
+      const part = await this.#orders.part(request, listing, {from: offset, to: offset + limit}, call);
+      const numbers = part.rows.subarray(offset - part.first, offset - part.first + limit);
+      const rows = await this.#rows.read(numbers, request, call);
+      return {count, selected, rows, offset, position: null, searched};
     }
-    const {position, codes, ...counts} = await this.#placeOf(around.sessionId, request, call);
-    if (!isGrowing) this.#remember(request, counts);
-    const offset = position === null ? request.offset : Math.max(0, position - around.before);
-    const rows = await this.#rowsAt({...request, offset}, isGrowing, call, codes);
-    return {...counts, rows, offset, position, searched};
+    const wanted = {row: own, before: integer(around.before), after: limit};
+    const part = await this.#orders.part(request, listing, wanted, call);
+    const index = part.rows.indexOf(own);
+    const start = Math.max(0, index - wanted.before);
+    const rows = await this.#rows.read(part.rows.subarray(start, start + limit), request, call);
+    return {count, selected, rows, offset: part.first + start, position: part.first + index, searched};
   }
 
   /** The rowid of a session in `rollup.sessions`, if a page has shown it. */
@@ -57,77 +57,43 @@ export class SessionList {
   }
 
   async position({sessionId, ...request}: ListRequest & {readonly sessionId: string}, call: CallOptions = {}) {
-    const {position} = await this.#placeOf(sessionId, request, call);
-    return position;
+    const listing = await this.#listing(request, false, call);
+    const row = await this.#listedRow(sessionId, listing, call);
+    if (row === null) return null;
+    const {first, rows} = await this.#orders.part(request, listing, {row, before: 0, after: 0}, call);
+    return first + rows.indexOf(row);
   }
 
   async find({text, ...request}: FindRequest, call: CallOptions = {}): Promise<readonly number[]> {
     if (text === "") return [];
-    const order = await this.#orders.of(request, call);
-    const {rows} = await this.#engine.query(
-      `SELECT o.rowid FROM ${order} o JOIN rollup.sessions s ON s.rowid = o.row
-       WHERE contains(lower(session_id), lower($1)) OR contains(lower(model), lower($1)) OR contains(lower(experiment), lower($1))
-       ORDER BY o.rowid`,
-      {parameters: [text], ...signalOf(call)},
-    );
-    return rows.map(row => numberOf(row[0]));
+    const contains = ["session_id", "model", "experiment"].map(column => `contains(lower(${column}), lower($1))`);
+    const [listing, found] = await Promise.all([
+      this.#listing(request, false, call),
+      sessionColumns(this.#engine).newRows({sql: contains.join(" OR "), parameters: [text]}, call),
+    ]);
+    const isFound = new Uint8Array(listing.isListed.length);
+    for (const row of found) isFound[row] = 1;
+    const {rows} = await this.#orders.part(request, listing, {from: 0, to: listing.rows.length}, call);
+    const positions: number[] = [];
+    rows.forEach((row, position) => {
+      if (isFound[row] === 1) positions.push(position);
+    });
+    return positions;
   }
 
-  async #count(request: ListRequest, isGrowing: boolean, call: CallOptions): Promise<Counts> {
-    const known = isGrowing ? undefined : this.#counts.get(selectionKey(request));
-    if (known !== undefined) return known;
-    const {listed, selected, values} = listSql(request, this.#scales);
-    const {rows} = await this.#engine.query(
-      `SELECT count(*), count(*) FILTER (${selected}) FROM rollup.sessions WHERE ${listed}`,
-      {parameters: values.parameters, ...signalOf(call)},
-    );
-    const counts = {count: numberOf(rows[0]?.[0]), selected: numberOf(rows[0]?.[1])};
-    if (!isGrowing) this.#remember(request, counts);
-    return counts;
+  #listing(request: ListRequest, isGrowing: boolean, call: CallOptions): Promise<Listing> {
+    const {recipe, view = "passing"} = request;
+    const work = async () => listingOf(await rowMasks(this.#engine, this.#source, recipe, call, isGrowing), view);
+    if (isGrowing) return work();
+    return this.#listings.get(JSON.stringify([recipe.filters, recipe.verdicts, view]), work, call);
   }
 
-  #remember(request: ListRequest, counts: Counts): void {
-    this.#counts.set(selectionKey(request), counts);
-    const [oldest] = this.#counts.keys();
-    if (this.#counts.size > mostCounts && oldest !== undefined) this.#counts.delete(oldest);
-  }
-
-  /** The list's counts, where in it a session is, and, where it is sorted by a metric, how its rows spread over the codes. */
-  async #placeOf(
-    sessionId: string,
-    request: ListRequest,
-    call: CallOptions,
-  ): Promise<Counts & Pick<SessionPage, "position"> & {readonly codes: readonly CodeCount[] | null}> {
-    const {listed, selected, values} = listSql(request, this.#scales);
-    const code = codeColumn(request.sort);
-    const {rows} = await this.#engine.query(
-      `SELECT count(*), count(*) FILTER (${selected}), count(*) FILTER (${isOwnSql}), count(*) FILTER (${beforeOwnSql(request.sort)}), ${code ?? "NULL"}
-       FROM ${besideOwnSql(this.#rows.isOfSql(sessionId, values.bind), request.sort)} WHERE ${listed} GROUP BY ${code ?? "()"}`,
-      {parameters: values.parameters, ...signalOf(call)},
-    );
-    const total = (column: number) => rows.reduce((sum, row) => sum + numberOf(row[column]), 0);
-    return {
-      count: total(0),
-      selected: total(1),
-      position: total(2) === 1 ? total(3) : null,
-      codes: code === null ? null : rows.map(row => ({code: numberOf(row[4]), count: numberOf(row[0])})),
-    };
-  }
-
-  async #rowsAt(
-    request: PageRequest,
-    isGrowing: boolean,
-    call: CallOptions,
-    codes: readonly CodeCount[] | null = null,
-  ): Promise<readonly SessionRow[]> {
-    const part = {offset: integer(request.offset), limit: integer(request.limit)};
-    if (isGrowing) return this.#rows.first(request, part, call);
-    if (!this.#orders.has(request)) {
-      const stretch = codes === null ? null : codesOfPart(codes, request.sort, part);
-      if (stretch !== null) return this.#rows.ofCodes(request, stretch, part, call);
-      if (part.offset + part.limit <= nearTop) return this.#rows.first(request, part, call);
-    }
-    return this.#rows.ofOrder(request, await this.#orders.of(request, call), part, call);
+  /** The row of a session; null where the list does not hold it. */
+  async #listedRow(sessionId: string, {isListed}: Listing, call: CallOptions): Promise<number | null> {
+    const known = this.rowOf(sessionId);
+    const condition = {sql: "session_id = $1", parameters: [sessionId]};
+    const [row] = known === undefined ? await sessionColumns(this.#engine).newRows(condition, call) : [known];
+    return row !== undefined && isListed[row] === 1 ? row : null;
   }
 }
 

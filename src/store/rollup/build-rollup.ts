@@ -10,7 +10,13 @@ import {experimentsSql} from "./experiments-sql.ts";
 import {factsSql, knownFlagsSql, metadataLengthSql, noFactsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
-import {modelCorrectionsSql, modelNamesSql, rollupTableSql, sessionsViewSql} from "./rollup-table-sql.ts";
+import {
+  modelCorrectionsSql,
+  modelNamesSql,
+  noPackedCodesSql,
+  rollupTableSql,
+  sessionsViewSql,
+} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
@@ -81,7 +87,7 @@ export async function buildRollup(
       const {scales, sessions} = ranges;
       await run(modelNamesSql, signal);
       await run(rollupTableSql(scales, sessions), signal);
-      for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, sessionsViewSql])
+      for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, noPackedCodesSql, sessionsViewSql])
         await run(sql, signal);
       await drop(["joined", "experiments", "model_calls"], signal);
     },

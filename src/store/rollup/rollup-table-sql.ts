@@ -67,3 +67,6 @@ export function modelCorrectionsSql(scales: Scales, sessions: number): string {
       ${added(units("c.cost", "cost"), "s.cost_units")} AS cost, ${known("cost")} AS cost_known
     FROM rollup.sessions s JOIN rollup.model_calls c USING (session_id)`;
 }
+
+/** Where a kept rollup has its codes as they are in memory (`packed-codes.ts`). */
+export const noPackedCodesSql = "CREATE OR REPLACE TABLE rollup.packed_codes (bytes BLOB)";

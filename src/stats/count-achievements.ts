@@ -1,0 +1,47 @@
+import type {Engine} from "../engine/engine.ts";
+import type {Masks} from "../store/columns/row-masks.ts";
+import {sessionColumns} from "../store/columns/session-columns.ts";
+import type {CallOptions} from "../traces/call-options.ts";
+import type {Cube} from "./cube.ts";
+import {inStretches} from "./in-stretches.ts";
+import type {Places} from "./joint-counts.ts";
+import {namesByCode} from "./names-by-code.ts";
+
+/** Counts by achievement, and by place where sessions have one, the sessions that nothing keeps out. */
+export async function countAchievements(
+  engine: Engine,
+  keeps: Masks,
+  places: Places | null,
+  call: CallOptions,
+): Promise<Cube["achievements"]> {
+  const [{achievementSets: namesOf}, {achievementSets: sets}] = await Promise.all([
+    namesByCode(engine),
+    sessionColumns(engine).codes(call),
+  ]);
+  const count = places?.count ?? 1;
+  const names = [...new Set(namesOf.flat())];
+  const numbers = new Map(names.map((name, index) => [name, index]));
+  const flat = Uint32Array.from(namesOf.flat(), name => (numbers.get(name) ?? 0) * count);
+  // Where each set's names begin among those of all sets.
+  const starts = new Uint32Array(namesOf.length + 1);
+  namesOf.forEach((set, index) => {
+    starts[index + 1] = (starts[index] ?? 0) + set.length;
+  });
+  const counts = new Uint32Array(names.length * count);
+  await inStretches(keeps.length, call, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (keeps[row] !== 0) continue;
+      const place = places?.of[row] ?? 0;
+      const set = sets[row] ?? 0;
+      const end = starts[set + 1] ?? 0;
+      for (let at = starts[set] ?? 0; at < end; at++) {
+        const index = (flat[at] ?? 0) + place;
+        counts[index] = (counts[index] ?? 0) + 1;
+      }
+    }
+  });
+  return names.map((name, index) => ({
+    name,
+    sessions: Float64Array.from(counts.subarray(index * count, (index + 1) * count)),
+  }));
+}
