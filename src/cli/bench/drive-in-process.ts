@@ -43,8 +43,11 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
   let stillAt: number | null = null;
   /** What has changed is drawn a moment later. */
   let changedAt = 0;
+  /** When the file was open: how long that takes is its own matter. */
+  let openedAt: number | null = null;
   store.subscribe(state => {
     changedAt = performance.now();
+    if (state.source !== null) openedAt ??= changedAt;
     if (!isStill(state)) stillAt = null;
   });
   /** The first write since the list has had hits of a search. */
@@ -62,7 +65,8 @@ export async function driveInProcess(path: string, open: OpenOptions): Promise<I
       const left = Math.max(since, screen.lastAt, changedAt) + quiet - now;
       if (left > 0) await sleep(left);
       else if (isDone(state)) return;
-      else if (state.source !== null && now - since > patience) throw new Error("the interface did not answer");
+      else if (openedAt !== null && now - Math.max(since, openedAt) > patience)
+        throw new Error("the interface did not answer");
       else await sleep(5);
     }
   };
