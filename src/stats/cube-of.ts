@@ -15,8 +15,8 @@ import {placeSql} from "./places.ts";
 import {type MetricSums, sumsOf} from "./sums.ts";
 
 /**
- * The cube of a threshold: counts by the threshold's places on its scale, and a few statements for sums that group the rollup by them. The recipe must have been
- * prepared. What the threshold is set to does not matter.
+ * The cube of a threshold: counts by the threshold's places on its scale, and a few statements for sums that group the rollup by them. The recipe
+ * must have been prepared. What the threshold is set to does not matter.
  */
 export async function cubeOf(
   engine: Engine,

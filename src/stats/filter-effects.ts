@@ -9,13 +9,15 @@ export function filterEffects({
   keeps,
   rejection,
 }: RowMasks): readonly (readonly [FilterKey, FilterEffect])[] {
-  const byFails = countsOf(fails, rejection);
   const byKeeps = countsOf(keeps, 2 * rejection);
-  return keys.map((key, index) => {
-    const bit = 2 ** index;
-    const removes = byFails.reduce((sum, count, mask) => ((mask & bit) === 0 ? sum : sum + count), 0);
-    return [key, {removes, removesAlone: byKeeps[bit] ?? 0}];
+  const removes = new Float64Array(keys.length);
+  countsOf(fails, rejection).forEach((count, mask) => {
+    if (count === 0) return;
+    for (let index = 0; index < keys.length; index++) {
+      if ((mask & (2 ** index)) !== 0) removes[index] = (removes[index] ?? 0) + count;
+    }
   });
+  return keys.map((key, index) => [key, {removes: removes[index] ?? 0, removesAlone: byKeeps[2 ** index] ?? 0}]);
 }
 
 /** How many rows have each mask below `end`. */

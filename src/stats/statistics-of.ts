@@ -18,8 +18,8 @@ import {type PlainSummary, summaryOf} from "./summary-of.ts";
 import {fromUnits} from "./units.ts";
 
 /**
- * Everything that is shown of a recipe, exact, by counting codes and by a few statements over the rollup that run side by side. In window mode `examples` is null here:
- * the windows are counted by `WindowCounts`. A recipe that searches messages must have been prepared (`search.ts`).
+ * Everything that is shown of a recipe, exact, by counting codes and by a few statements over the rollup that run side by side. In window mode
+ * `examples` is null here: the windows are counted by `WindowCounts`. A recipe that searches messages must have been prepared (`search.ts`).
  */
 export async function statisticsOf(
   engine: Engine,

@@ -63,6 +63,7 @@ export class SessionColumns {
   async #readCodes(call: CallOptions): Promise<SessionCodes> {
     const packed = await this.#engine.bytes("SELECT bytes FROM rollup.packed_codes", signalOf(call));
     if (packed !== null) return unpackCodes(packed);
+    // In the order of the rows: DuckDB keeps it in what is only scanned, unless `preserve_insertion_order` is off.
     const codes = metricNames.map(name => `${name}_code`).join(", ");
     const statement = `SELECT CAST(achievement_set AS UINTEGER), ${codes} FROM rollup.sessions`;
     const [achievementSets, ...columns] = await this.#engine.columns(statement, signalOf(call));
