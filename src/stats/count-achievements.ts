@@ -1,5 +1,4 @@
 import type {Engine} from "../engine/engine.ts";
-import type {Masks} from "../store/columns/row-masks.ts";
 import {sessionColumns} from "../store/columns/session-columns.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import type {Cube} from "./cube.ts";
@@ -7,10 +6,10 @@ import {inStretches} from "./in-stretches.ts";
 import type {Places} from "./joint-counts.ts";
 import {namesByCode} from "./names-by-code.ts";
 
-/** Counts by achievement, and by place where sessions have one, the sessions that nothing keeps out. */
+/** Counts some rows by achievement, and by place where sessions have one. */
 export async function countAchievements(
   engine: Engine,
-  keeps: Masks,
+  rows: Uint32Array,
   places: Places | null,
   call: CallOptions,
 ): Promise<Cube["achievements"]> {
@@ -28,15 +27,15 @@ export async function countAchievements(
     starts[index + 1] = (starts[index] ?? 0) + set.length;
   });
   const counts = new Uint32Array(names.length * count);
-  await inStretches(keeps.length, call, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (keeps[row] !== 0) continue;
+  await inStretches(rows.length, call, (from, to) => {
+    for (let index = from; index < to; index++) {
+      const row = rows[index] ?? 0;
       const place = places?.of[row] ?? 0;
       const set = sets[row] ?? 0;
       const end = starts[set + 1] ?? 0;
       for (let at = starts[set] ?? 0; at < end; at++) {
-        const index = (flat[at] ?? 0) + place;
-        counts[index] = (counts[index] ?? 0) + 1;
+        const counted = (flat[at] ?? 0) + place;
+        counts[counted] = (counts[counted] ?? 0) + 1;
       }
     }
   });

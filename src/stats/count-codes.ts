@@ -8,8 +8,9 @@ import type {SourceDescription} from "../store/source-description.ts";
 import type {CallOptions} from "../traces/call-options.ts";
 import {byMetricInTurn} from "./by-metric.ts";
 import {countAchievements} from "./count-achievements.ts";
-import {classesOf, masksWithin, thresholdsOf} from "./filter-bits.ts";
-import {jointCounts} from "./joint-counts.ts";
+import {masksWithin, thresholdsOf} from "./filter-bits.ts";
+import {addTo, jointCounts} from "./joint-counts.ts";
+import {RowsByMask} from "./rows-by-mask.ts";
 import type {Statistics} from "./statistics.ts";
 
 /** Sessions by their code on a metric's scale (`codes.ts`): 256 counts. */
@@ -24,6 +25,7 @@ export type CodeCounts = {
 export type SelectionCounts = {
   readonly codes: Readonly<Record<MetricName, CodeCounts>>;
   readonly masks: RowMasks;
+  readonly byMask: RowsByMask;
   readonly achievements: Statistics["achievements"];
 };
 
@@ -38,10 +40,12 @@ export async function countCodes(
     rowMasks(engine, source, recipe, call),
     sessionColumns(engine).codes(call),
   ]);
-  const achievements = await countAchievements(engine, masks.keeps, null, call);
+  const byMask = await RowsByMask.of(masks, call);
+  const achievements = await countAchievements(engine, byMask.rows(0), null, call);
   return {
-    codes: await byMetricInTurn(name => countMetric(name, codes[name], masks, call)),
+    codes: await byMetricInTurn(name => countMetric(name, codes[name], masks, byMask, call)),
     masks,
+    byMask,
     achievements: achievements
       .map(({name, sessions: [sessions = 0]}) => ({name, sessions}))
       .filter(({sessions}) => sessions > 0)
@@ -49,30 +53,30 @@ export async function countCodes(
   };
 }
 
-const identity = Uint8Array.from({length: 256}, (_, code) => code);
+const eachCode = {values: Uint8Array.from({length: 256}, (_, code) => code), valueCount: 256};
 
 async function countMetric(
   name: MetricName,
   codes: Uint8Array,
   masks: RowMasks,
+  byMask: RowsByMask,
   call: CallOptions,
 ): Promise<CodeCounts> {
   const own = thresholdsOf(name, masks.keys);
   const within = masksWithin(masks, own);
-  const classes = classesOf(masks, within);
-  const by = {classes, classCount: within.length + 1, values: identity, valueCount: 256};
-  const joint = await jointCounts(masks.keeps, codes, null, by, call);
+  const counts = new Map<number, Uint32Array>();
+  for (const mask of within) counts.set(mask, await jointCounts(byMask.rows(mask), codes, null, eachCode, call));
   const sumOf = (wanted: readonly number[]) =>
-    Float64Array.from(identity, code =>
-      wanted.reduce((sum, mask) => sum + (joint[(classes[mask] ?? 0) * 256 + code] ?? 0), 0),
-    );
+    wanted.reduce((sum, mask) => addTo(sum, counts.get(mask) ?? none), new Float64Array(256));
   const but = own.map(key => {
-    const counts = sumOf(masksWithin(masks, [key]));
+    const passing = sumOf(masksWithin(masks, [key]));
     for (const row of masks.kept) {
       const code = codes[row] ?? 0;
-      if (masks.keeps[row] === 0) counts[code] = (counts[code] ?? 0) - 1;
+      if (masks.keeps[row] === 0) passing[code] = (passing[code] ?? 0) - 1;
     }
-    return [key, counts] as const;
+    return [key, passing] as const;
   });
   return {others: sumOf(within), selected: sumOf([0]), but: new Map(but)};
 }
+
+const none = new Uint32Array();

@@ -1,15 +1,13 @@
 import type {FilterKey} from "../recipe/filters.ts";
 import type {Masks, RowMasks} from "../store/columns/row-masks.ts";
+import type {RowsByMask} from "./rows-by-mask.ts";
 import type {FilterEffect} from "./statistics.ts";
 
 /** What each filter that is set does to the counts. */
-export function filterEffects({
-  keys,
-  fails,
-  keeps,
-  rejection,
-}: RowMasks): readonly (readonly [FilterKey, FilterEffect])[] {
-  const byKeeps = countsOf(keeps, 2 * rejection);
+export function filterEffects(
+  {keys, fails, rejection}: RowMasks,
+  byMask: RowsByMask,
+): readonly (readonly [FilterKey, FilterEffect])[] {
   const removes = new Float64Array(keys.length);
   countsOf(fails, rejection).forEach((count, mask) => {
     if (count === 0) return;
@@ -17,7 +15,7 @@ export function filterEffects({
       if ((mask & (2 ** index)) !== 0) removes[index] = (removes[index] ?? 0) + count;
     }
   });
-  return keys.map((key, index) => [key, {removes: removes[index] ?? 0, removesAlone: byKeeps[2 ** index] ?? 0}]);
+  return keys.map((key, index) => [key, {removes: removes[index] ?? 0, removesAlone: byMask.rows(2 ** index).length}]);
 }
 
 /** How many rows have each mask below `end`. */

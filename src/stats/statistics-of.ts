@@ -63,7 +63,7 @@ export async function statisticsOf(
       others: inBins(counts.codes[name].others, source.scales[name]),
       selected: inBins(counts.codes[name].selected, source.scales[name]),
     })),
-    removedBy: Object.fromEntries(filterEffects(masks)),
+    removedBy: Object.fromEntries(filterEffects(masks, counts.byMask)),
     steps: stepsOfAll(recipe, counts, source, selected - keptByHand),
     models: modelsOf(sums),
     achievements: counts.achievements,
