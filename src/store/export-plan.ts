@@ -48,7 +48,7 @@ export class ExportPlan {
   static async create(engine: Engine, recipe: Recipe, options: KeyOptions & CallOptions): Promise<ExportPlan> {
     const table = `rollup.export_${(made += 1)}`;
     const values = new BoundParameters();
-    const chosen = `SELECT rowid AS row, reward, session_id FROM rollup.sessions
+    const chosen = `SELECT rowid AS row, reward, id_code FROM rollup.sessions
       WHERE ${selectionSql(recipe, values.bind).selected}${sampleSql(options, values)}`;
     const limit = options.limit === undefined ? "" : `LIMIT ${values.bind(Math.floor(options.limit))}`;
     await engine.query(

@@ -12,8 +12,8 @@ import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
 import {
   modelCorrectionsSql,
-  modelNamesSql,
   noPackedCodesSql,
+  rankedNamesSql,
   rollupTableSql,
   sessionsViewSql,
 } from "./rollup-table-sql.ts";
@@ -85,11 +85,11 @@ export async function buildRollup(
       const {rows} = await run("SELECT * FROM rollup.ranges", signal);
       ranges = readRanges(rows[0] ?? []);
       const {scales, sessions} = ranges;
-      await run(modelNamesSql, signal);
+      await Promise.all(rankedNamesSql.map(sql => run(sql, signal)));
       await run(rollupTableSql(scales, sessions), signal);
       for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, noPackedCodesSql, sessionsViewSql])
         await run(sql, signal);
-      await drop(["joined", "experiments", "model_calls"], signal);
+      await drop(["joined", "experiments", "model_calls", "experiment_ranks", "id_ranks"], signal);
     },
   };
   await runStages(
