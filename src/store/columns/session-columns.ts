@@ -55,6 +55,14 @@ export class SessionColumns {
     return rows.sort();
   }
 
+  /** A column of whole numbers up to 2^32 - 1 in the order of the rows, `unknown` where it is NULL. Nothing is remembered. */
+  async numbers(column: string, unknown: number, call: CallOptions): Promise<Uint32Array> {
+    const statement = `SELECT CAST(coalesce(${column}, ${unknown}) AS UINTEGER) FROM rollup.sessions`;
+    const [numbers] = await this.#engine.columns(statement, signalOf(call));
+    if (!(numbers instanceof Uint32Array)) throw unexpected(numbers);
+    return numbers;
+  }
+
   /** Rows in the order that SQL says. */
   inOrder(condition: SqlCondition, order: string, call: CallOptions): Promise<Uint32Array> {
     return this.#select(condition, `ORDER BY ${order}`, call);

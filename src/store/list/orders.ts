@@ -9,7 +9,8 @@ import type {Sort} from "../session-row.ts";
 import {codeStretch, type Span} from "./code-stretch.ts";
 import {listedSql} from "./list-sql.ts";
 import type {Listing} from "./listing.ts";
-import {isRowOrder, orderSql} from "./order-sql.ts";
+import {noPlace, orderByPlaces} from "./order-by-places.ts";
+import {isRowOrder, orderSql, placeColumns} from "./order-sql.ts";
 import {countCodes, isTied, rowsByCode} from "./rows-by-code.ts";
 
 const mostOrders = 3;
@@ -48,11 +49,19 @@ export class Orders {
 
   /** The order of all sessions. */
   #order(sort: Sort, call: CallOptions): Promise<Uint32Array> {
-    const all = {sql: "true", parameters: []};
-    return this.#orders.get(nameOf(sort), () => this.#columns.inOrder(all, orderSql(sort), call), call);
+    return this.#orders.get(nameOf(sort), () => this.#newOrder(sort, call), call);
   }
 
-  /** The rows whose codes may be at these places, where they are few; all of a short list. Null where it takes more. */
+  async #newOrder(sort: Sort, call: CallOptions): Promise<Uint32Array> {
+    const column = placeColumns[sort.column];
+    if (column === undefined) return this.#columns.inOrder({sql: "true", parameters: []}, orderSql(sort), call);
+    const places = await this.#columns.numbers(column, noPlace, call);
+    const isById = nameOf(sort) === nameOf(byId);
+    const rows = isById ? places.map((_, row) => row) : await this.#order(byId, call);
+    return orderByPlaces(rows, places, sort.descending);
+  }
+
+  /** The rows whose codes may be at these places, where they are few. Null where it takes more, or where the order goes by no metric. */
   async #smallPart(
     request: ListRequest,
     listing: Listing,
@@ -61,11 +70,8 @@ export class Orders {
   ): Promise<OrderedPart | null> {
     const {sort} = request;
     const metric = metricNames.find(name => name === sort.column);
+    if (metric === undefined) return null;
     const {sql, parameters} = listedSql(request, this.#scales);
-    if (metric === undefined) {
-      if (listing.rows.length > fewRows) return null;
-      return {first: 0, rows: listedOf(await this.#columns.inOrder({sql, parameters}, orderSql(sort), call), listing)};
-    }
     const {codes: byName} = await this.#columns.codes(call);
     const codes = byName[metric];
     const stretch = codeStretch(countCodes(codes, listing.rows), sort, spanOf(wanted, codes));

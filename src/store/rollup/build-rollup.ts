@@ -10,13 +10,7 @@ import {experimentsSql} from "./experiments-sql.ts";
 import {factsSql, knownFlagsSql, metadataLengthSql, noFactsSql, oneFactASessionSql, repeatedSql} from "./facts-sql.ts";
 import {type Ranges, readRanges} from "./read-ranges.ts";
 import {readStates} from "./read-states.ts";
-import {
-  modelCorrectionsSql,
-  noPackedCodesSql,
-  rankedNamesSql,
-  rollupTableSql,
-  sessionsViewSql,
-} from "./rollup-table-sql.ts";
+import {modelCorrectionsSql, noPackedCodesSql, placesSql, rollupTableSql, sessionsViewSql} from "./rollup-table-sql.ts";
 import {runStages, type Stage} from "./run-stages.ts";
 import {sessionsSql} from "./sessions-sql.ts";
 import {eventSpansSql, messageSpansSql, timestepSpansSql, turnsWithoutTimestepsSql} from "./spans-sql.ts";
@@ -85,11 +79,11 @@ export async function buildRollup(
       const {rows} = await run("SELECT * FROM rollup.ranges", signal);
       ranges = readRanges(rows[0] ?? []);
       const {scales, sessions} = ranges;
-      await Promise.all(rankedNamesSql.map(sql => run(sql, signal)));
+      await Promise.all(placesSql.map(sql => run(sql, signal)));
       await run(rollupTableSql(scales, sessions), signal);
       for (const sql of [modelCorrectionsSql(scales, sessions), namesSql, spanSql, noPackedCodesSql, sessionsViewSql])
         await run(sql, signal);
-      await drop(["joined", "experiments", "model_calls", "experiment_ranks", "id_ranks"], signal);
+      await drop(["joined", "experiments", "model_calls", "experiment_places", "moment_places", "id_places"], signal);
     },
   };
   await runStages(

@@ -6,14 +6,15 @@ import {exportSort} from "../session-row.ts";
 import {decimalsOf, unitsSql} from "../../stats/units.ts";
 import {type RollupColumn, rollupColumnNames} from "./rollup-columns.ts";
 
-/** The different models, experiments and ids by numbers in their order: to sort by a number takes a fraction of what sorting texts takes. */
-export const rankedNamesSql = [
-  rankedSql("model_names", "model"),
-  rankedSql("experiment_ranks", "experiment"),
-  rankedSql("id_ranks", "session_id"),
+/** Tables of the different models, experiments, moments and ids, each with its place among them: lists are sorted by these. */
+export const placesSql = [
+  placesOfSql("model_names", "model"),
+  placesOfSql("experiment_places", "experiment"),
+  placesOfSql("moment_places", "created_at"),
+  placesOfSql("id_places", "session_id"),
 ];
 
-function rankedSql(table: string, column: string): string {
+function placesOfSql(table: string, column: string): string {
   return `CREATE OR REPLACE TABLE rollup.${table} AS SELECT CAST(row_number() OVER (ORDER BY name) - 1 AS UINTEGER) AS code, name
     FROM (SELECT DISTINCT ${column} AS name FROM rollup.joined WHERE ${column} IS NOT NULL)`;
 }
@@ -33,8 +34,8 @@ function listSql(list: string, only: string): string {
 
 /**
  * The rollup itself: the joined rows, with each metric's code on its scale (`reward_code`, see `codes.ts`), in units where it is no whole number
- * (`reward_units`, see `units.ts`), the code of its set of achievements, and the places of its model, its experiment (NULL without one) and its id among
- * all of them. The rows lie in the order of an export, which is that of the list too unless another is asked for: its first page is read without sorting.
+ * (`reward_units`, see `units.ts`), the code of its set of achievements, and the places of its model, its experiment, its moment (NULL without one) and its
+ * id among all of them. The rows lie in the order of an export, which is that of the list too unless another is asked for: its first page is read without sorting.
  */
 export function rollupTableSql(scales: Scales, sessions: number): string {
   const layers = metricNames.map(name => ({name, ...codeLayers(name, scales[name])}));
@@ -49,11 +50,12 @@ export function rollupTableSql(scales: Scales, sessions: number): string {
     return list === undefined ? name : `${list} AS ${name}`;
   });
   return `CREATE OR REPLACE TABLE rollup.sessions AS
-    SELECT ${[...columns, ...codes, ...units].join(", ")}, achievement_set, m.code AS model_code, e.code AS experiment_code, i.code AS id_code FROM (
+    SELECT ${[...columns, ...codes, ...units].join(", ")}, achievement_set,
+      m.code AS model_code, e.code AS experiment_code, t.code AS created_code, i.code AS id_code FROM (
       SELECT *, ${indexes.join(", ")} FROM (SELECT *, ${guesses.join(", ")} FROM rollup.joined)
     ) j JOIN rollup.achievement_sets a ON a.code = achievement_set JOIN rollup.experiments x ON x.experiment_id = coalesce(j.experiment_id, '')
-    LEFT JOIN rollup.model_names m ON m.name = model LEFT JOIN rollup.experiment_ranks e ON e.name = experiment
-    JOIN rollup.id_ranks i ON i.name = session_id
+    LEFT JOIN rollup.model_names m ON m.name = model LEFT JOIN rollup.experiment_places e ON e.name = experiment
+    LEFT JOIN rollup.moment_places t ON t.name = created_at JOIN rollup.id_places i ON i.name = session_id
     ORDER BY ${orderSql(exportSort)}`;
 }
 
