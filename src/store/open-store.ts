@@ -81,6 +81,11 @@ export class Store {
     await this.#rowsReady;
   }
 
+  /** Makes the first list in another order fast. */
+  readyList(call: CallOptions = {}): Promise<void> {
+    return this.#list.ready(call);
+  }
+
   /** How many windows of the selection qualify. */
   async windows(recipe: Recipe, call: CallOptions = {}): Promise<number> {
     await this.prepare(recipe, call);

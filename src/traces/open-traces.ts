@@ -90,8 +90,9 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
         statisticsOf(engine, source, recipe, call),
         recipe.mode === "window" ? store.windows(recipe, call) : null,
       ]);
-      // Once this is on the screen too, the conversations that come next can be made ready.
-      setTimeout(() => void Promise.all([store.readyRows(), conversationModules()]), drawn).unref();
+      // Once this is on the screen too, what comes next can be made ready.
+      const ready = () => Promise.all([store.readyRows(), conversationModules(), store.readyList()]);
+      setTimeout(() => void ready().catch(() => undefined), drawn).unref();
       return {...statistics, examples: windows ?? statistics.examples};
     },
     cube: async ({recipe, threshold}, call = {}) => {

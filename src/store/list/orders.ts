@@ -47,6 +47,11 @@ export class Orders {
     return {first: 0, rows: listedOf(await this.#order(sort, call), listing)};
   }
 
+  /** Works out the order by id, which all others begin with. */
+  async ready(call: CallOptions): Promise<void> {
+    await this.#order(byId, call);
+  }
+
   /** The order of all sessions. */
   #order(sort: Sort, call: CallOptions): Promise<Uint32Array> {
     return this.#orders.get(nameOf(sort), () => this.#newOrder(sort, call), call);
