@@ -74,6 +74,10 @@ const listColumns: readonly ListColumn[] = [
   experimentColumn,
 ];
 
+export function titleOf(sorted: SortColumn): SafeText {
+  return listColumns.find(({column}) => column === sorted)?.title ?? trusted("");
+}
+
 /** In how many messages the recipe's search was found: there is none without a search. */
 const foundColumn: ListColumn = {
   column: "found",

@@ -2,15 +2,15 @@ import {Box} from "ink";
 import {memo, useMemo} from "react";
 import type {Resource} from "../../hooks/latest.ts";
 import type {ListState} from "../../hooks/state/app-state.ts";
-import {fitText} from "../../src/text/fit-text.ts";
 import {formatNumber, formatPercent} from "../../src/text/format-number.ts";
 import type {SafeText} from "../../src/text/safe-text.ts";
-import {joinSafe, safe, trusted} from "../../src/text/trusted.ts";
+import {safe, trusted} from "../../src/text/trusted.ts";
 import type {SessionPage} from "../../src/traces/traces.ts";
 import {PaneTitle} from "../pane-title.tsx";
 import {Lines} from "../safe-text.tsx";
-import {type Painted, useTheme} from "../theme.ts";
-import {fitColumns, type PlacedColumn} from "./columns.ts";
+import {type Painted, row, useTheme} from "../theme.ts";
+import {fitColumns} from "./columns.ts";
+import {headLine, hiddenSort} from "./head-line.ts";
 import {sessionLine} from "./session-line.ts";
 
 type SessionListProps = {
@@ -24,15 +24,6 @@ type SessionListProps = {
   /** What to say where there are no rows. */
   readonly empty: readonly Painted[];
 };
-
-function headOf(columns: readonly PlacedColumn[], list: ListState): SafeText {
-  const arrow = list.sort.descending ? trusted("↓") : trusted("↑");
-  const titles = columns.map(({column, width}) => {
-    const title = column.column === list.sort.column ? safe`${column.title}${arrow}` : column.title;
-    return fitText(title, width, {align: column.align, ellipsis: ""});
-  });
-  return safe`   ${joinSafe(titles, trusted(" "))}`;
-}
 
 /** The windowed table of sessions: only the rows that are seen exist. */
 export const SessionList = memo(function SessionList({
@@ -64,6 +55,9 @@ export const SessionList = memo(function SessionList({
     });
   });
   const what = list.view === "passing" ? trusted("Sessions") : trusted("Removed sessions");
+  const sorted = hiddenSort(columns, list.sort);
+  const titles = headLine(columns, list.sort);
+  const head = row(...titles.map(({text, isSorted}) => (isSorted ? theme.strong : theme.dim)(text)));
   const place = count > 0 ? safe`${formatNumber(list.cursor + 1)} of ${formatNumber(count)}` : trusted("");
   const marks = list.marked.size > 0 ? safe`${formatNumber(list.marked.size)} marked  ` : trusted("");
   const share = value?.searched ?? null;
@@ -73,13 +67,13 @@ export const SessionList = memo(function SessionList({
     <Box flexDirection="column" width={width} height={height}>
       <PaneTitle
         number={1}
-        title={what}
+        title={sorted === null ? what : safe`${what} ${sorted}`}
         note={safe`${searched}${marks}${matches}${place}`}
         width={width}
         focused={focused}
         stale={page.stale}
       />
-      <Lines lines={[theme.dim(headOf(columns, list)), ...lines, ...(count === 0 ? empty : [])].slice(0, height - 1)} />
+      <Lines lines={[head, ...lines, ...(count === 0 ? empty : [])].slice(0, height - 1)} />
     </Box>
   );
 });

@@ -84,7 +84,7 @@ test("a stale number, a missing row or a conversation that is being read is seen
   assert.ok(isStale("─ 1 Sessions ──── 1 of 42 ~ ─  ─ 2 Filters ────"));
   assert.ok(isStale("   …"));
   assert.ok(isStale("  reading …"));
-  assert.ok(hasHits("   session             hits  started            model        reward↓ ach"));
-  assert.ok(!hasHits("   session            started            model        reward↓ ach"));
+  assert.ok(hasHits("   session             hits  started            model       ↓reward ach"));
+  assert.ok(!hasHits("   session            started            model       ↓reward ach"));
   assert.ok(!isStale("─ 1 Sessions ──── 1 of 42 ─\n ▸ episode_0_bb7d3…   5.9"));
 });
