@@ -4,6 +4,7 @@ import type {PlannedSession} from "../../store/export-plan.ts";
 import type {SessionFacts} from "../../store/records/session-facts.ts";
 import {readRecordGroups} from "../../store/records/session-records.ts";
 import type {SourceSchema} from "../../store/schema/source-schema.ts";
+import {boundYoungGeneration} from "../bound-young-generation.ts";
 import {Breath} from "../breath.ts";
 import {metadataOf} from "../metadata.ts";
 import type {Block, Slice} from "./block.ts";
@@ -45,7 +46,10 @@ export async function convertSlices(conversion: Conversion): Promise<void> {
       const metadata = metadataOf(recipe.output.include_metadata, facts.sessionId, key);
       block.endSession(planned.position, converter.convert(records, metadata));
       if (block.isFull) deliver(block.take(slice, false));
-      if (breath.isDue) await breath.take();
+      if (breath.isDue) {
+        boundYoungGeneration();
+        await breath.take();
+      }
     }
   }
   if (current !== null) deliver(block.take(current, true));
