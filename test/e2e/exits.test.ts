@@ -202,7 +202,10 @@ test("fault 57: absurd sizes and a storm of resizes harm nothing", async context
 test("fault 57: a terminal that was smaller for a moment, and is as it was, shows all of the screen again", async context => {
   const terminal = openTerminal(process.execPath, [launcher, fixtureCopy(context, "late")], {columns: 100, rows: 30});
   context.after(() => terminal.kill("SIGKILL"));
-  const before = await terminal.waitFor(screen => screen.includes("sessions pass") && screen.includes("3 Statistics"));
+  const before = await terminal.waitFor(
+    screen =>
+      /[^~]\d+ of \d+ sessions pass/.test(screen) && / 1 of \d+ ─/.test(screen) && screen.includes("collect_wood"),
+  );
   // While the program cannot look, the terminal becomes smaller, and as it was, or taller.
   for (const rows of [30, 31, 30]) {
     process.kill(terminal.pid, "SIGSTOP");

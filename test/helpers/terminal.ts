@@ -16,6 +16,7 @@ export type RealTerminal = {
   readonly pid: number;
   /** All bytes that the program wrote. */
   raw(): string;
+  /** What a person sees: whole frames only. */
   screen(): Promise<string>;
   /** Looks every `pause` milliseconds, for `milliseconds` at most. */
   waitFor(wanted: string | ((screen: string) => boolean), milliseconds?: number, pause?: number): Promise<string>;
@@ -50,8 +51,15 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
       });
     }),
   );
+  const isAmidFrame = (): boolean => emulator.modes.synchronizedOutputMode && status === null;
   const screen = async (): Promise<string> => {
     await new Promise<void>(resolve => emulator.write("", resolve));
+    // A frame may arrive in pieces. A real terminal shows none of it before its end is there, a second at most.
+    const started = Date.now();
+    while (isAmidFrame() && Date.now() - started < 1000) {
+      await new Promise(resolve => setTimeout(resolve, 1));
+      await new Promise<void>(resolve => emulator.write("", resolve));
+    }
     const {active} = emulator.buffer;
     return Array.from(
       {length: emulator.rows},
