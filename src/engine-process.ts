@@ -7,7 +7,7 @@ import {tracesService} from "./traces/traces-service.ts";
 /** The engine process: opens one trace database and answers the interface's calls. */
 serve(
   tracesService(async ({path, options}, call) => {
-    const traces = await openTraces(path, {...options, ...call});
+    const traces = await openTraces(path, {...options, ...call, rests: true});
     keepCompiled();
     return traces;
   }),

@@ -6,6 +6,7 @@ import type {DuckDB} from "./duckdb.ts";
 import type {Engine, PlainColumn, StatementOptions, Table} from "./engine.ts";
 import {faultOf, sqlFaultOf} from "./fault-of.ts";
 import type {MacroCheck} from "./macro-check.ts";
+import type {MemoryBound} from "./memory-bound.ts";
 import {plainChunk} from "./plain-chunk.ts";
 import {plainColumns} from "./plain-columns.ts";
 import {checkReadOnly} from "./read-only-sql.ts";
@@ -20,6 +21,7 @@ export type EngineParts = {
   /** The connection that opened, attached and locked down. */
   readonly connection: DuckDBConnection;
   readonly pool: ConnectionPool;
+  readonly memory: MemoryBound;
   readonly attachment: Attachment;
   readonly macros: MacroCheck;
   /** As the user named it: for messages. */
@@ -88,12 +90,12 @@ export class DuckDBEngine implements Engine {
     options: StatementOptions,
     read: (result: DuckDBResult, chunks: readonly DuckDBDataChunk[]) => Result,
   ): Promise<Result> {
-    const {duckdb, pool} = this.#parts;
+    const {duckdb, pool, memory} = this.#parts;
     const {statements} = pool;
     const connection = await this.#take(sql, options.signal);
     const interrupts = interruptOn(connection, options.signal);
     try {
-      return await this.#withSource(async () => {
+      const run = async () => {
         const statement = await statements.take(connection, sql);
         let isKept = false;
         try {
@@ -107,12 +109,14 @@ export class DuckDBEngine implements Engine {
           if (isKept) statements.give(connection, sql, statement);
           else statement.destroySync();
         }
-      });
+      };
+      return await memory.within(() => this.#withSource(run));
     } catch (error) {
       throw this.#faultOf(error, options.signal, faultOf);
     } finally {
       interrupts.stop();
       pool.give(connection);
+      await memory.settle();
     }
   }
 
@@ -123,16 +127,19 @@ export class DuckDBEngine implements Engine {
     check: (connection: DuckDBConnection) => Promise<void>,
     read: (result: DuckDBResult, signal: AbortSignal | undefined, duckdb: DuckDB) => AsyncIterable<Rows>,
   ): AsyncGenerator<Rows, void, undefined> {
-    const {duckdb, pool} = this.#parts;
+    const {duckdb, pool, memory} = this.#parts;
     const connection = await this.#take(sql, options.signal);
     const interrupts = interruptOn(connection, options.signal);
+    const open = async () => {
+      await check(connection);
+      return streamed(connection, sql, options, duckdb);
+    };
+    const withSource = () => this.#withSource(open);
     let ended = false;
     try {
-      const result = await this.#withSource(async () => {
-        await check(connection);
-        return streamed(connection, sql, options, duckdb);
+      yield* memory.streamWithin(async function* () {
+        yield* read(await withSource(), options.signal, duckdb);
       });
-      yield* read(result, options.signal, duckdb);
       ended = true;
     } catch (error) {
       throw this.#faultOf(error, options.signal, fault);
@@ -141,6 +148,7 @@ export class DuckDBEngine implements Engine {
       // A result that was not read to its end keeps its transaction, and so the file's lock, until the connection's next statement.
       if (!ended) await connection.run("SELECT 1").catch(() => undefined);
       pool.give(connection);
+      await memory.settle();
     }
   }
 

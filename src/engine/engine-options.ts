@@ -27,6 +27,11 @@ const mostMegabytes = 2000;
 /** What each thread needs to read a file for the first time, beside a thirtieth of the file's bytes: measured with 41 events a session. */
 const threadMegabytes = 90;
 
+const restingMegabytes = 72;
+
+/** Of a session's row, what is read again and again. */
+const restingBytes = 150;
+
 /**
  * What DuckDB may hold, in megabytes: a quarter of the machine's memory, 2000 at most. With a file that is larger than the least, only as much
  * as reading it by so many threads takes: DuckDB would keep every block that it has read, of which few are read again, and the system's page cache holds them all.
@@ -35,6 +40,14 @@ export function defaultMemoryLimit(bytes = 0, threads = defaultThreads()): numbe
   const most = Math.min(mostMegabytes, totalmem() / 4e6);
   const megabytes = bytes > leastMegabytes * 1e6 ? Math.min(most, threads * (threadMegabytes + bytes / 30e6)) : most;
   return Math.max(leastMegabytes, Math.floor(megabytes));
+}
+
+/**
+ * What DuckDB does with, in megabytes, once there is a rollup of so many sessions: measured with searches of all messages. The blocks of the
+ * file, read once, are not worth their place.
+ */
+export function restingMemoryLimit(sessions: number): number {
+  return Math.ceil(restingMegabytes + (sessions * restingBytes) / 1e6);
 }
 
 export function defaultThreads(): number {

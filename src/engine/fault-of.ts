@@ -34,9 +34,9 @@ export function sqlFaultOf(error: unknown, path: string): Error {
   return new TraceError("sql", oneLine(message), hint === undefined ? null : oneLine(hint), {cause: error});
 }
 
-/** Whether a larger `memoryLimitMegabytes` might have done. */
+/** Whether a larger `memoryLimitMegabytes` might have done: of an error of DuckDB's or of `faultOf`. */
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof TraceError && error.message === outOfMemory;
+  return faultOf(error, "").message === outOfMemory;
 }
 
 /** Whether the DuckDB that failed so is of no use any more, and a new one must take its place. */

@@ -5,11 +5,12 @@ import {ConnectionPool} from "./connection-pool.ts";
 import {checkMacros, readDefinitions} from "./definitions.ts";
 import {DuckDBEngine, longestClose} from "./duckdb-engine.ts";
 import {loadDuckDB} from "./duckdb.ts";
-import type {EngineOptions} from "./engine-options.ts";
+import {defaultMemoryLimit, type EngineOptions} from "./engine-options.ts";
 import type {Engine, EngineSource} from "./engine.ts";
 import {openingFaultOf} from "./fault-of.ts";
 import {fileState} from "./file/file-state.ts";
 import {type LocatedFile, locateFile} from "./file/locate-file.ts";
+import {MemoryBound} from "./memory-bound.ts";
 import {MacroCheck} from "./macro-check.ts";
 import {attachSource, lockDown, nameTables, openInstance} from "./open-instance.ts";
 import {type PlacedSource, placeSource} from "./place-source.ts";
@@ -18,7 +19,7 @@ import {makePrivateFolder} from "./snapshot/private-folder.ts";
 
 export type {EngineOptions} from "./engine-options.ts";
 
-export type OpenedEngine = {readonly engine: Engine; readonly source: EngineSource};
+export type OpenedEngine = {readonly engine: Engine; readonly source: EngineSource; readonly memory: MemoryBound};
 
 /**
  * Opens a trace database for reading. Rejects with a TraceError that says what the file is when it is not one, or who holds it. Never
@@ -30,8 +31,9 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
   try {
     const placed = await placeSource(file, folder.path, options);
     const duckdb = loadDuckDB();
-    const instance = await openInstance(duckdb, folder.path, placed.bytes, options);
-    const engine = await lockedDown(instance, async (connection, pool, undo) => {
+    const megabytes = options.memoryLimitMegabytes ?? defaultMemoryLimit(placed.bytes, options.threads);
+    const instance = await openInstance(duckdb, folder.path, megabytes, options);
+    const [engine, memory] = await lockedDown(instance, async (connection, pool, undo) => {
       let isOpening = true;
       const attachment = new Attachment({
         connection,
@@ -52,10 +54,12 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
       if (callMacros) await macros.passed();
       await nameTables(connection, names);
       isOpening = false;
-      return new DuckDBEngine({duckdb, instance, connection, pool, attachment, macros, path, dispose: folder.remove});
+      const memory = new MemoryBound(connection, megabytes);
+      const parts = {duckdb, instance, connection, pool, memory, attachment, macros, path, dispose: folder.remove};
+      return [new DuckDBEngine(parts), memory] as const;
     });
     const {bytes, fingerprint, access, readAt, warnings} = placed;
-    return {engine, source: {path, bytes, fingerprint, access, readAt, warnings}};
+    return {engine, source: {path, bytes, fingerprint, access, readAt, warnings}, memory};
   } catch (error) {
     await folder.remove();
     throw openingFaultOf(error, path);
@@ -63,10 +67,10 @@ export async function openEngine(path: string, options: EngineOptions = {}): Pro
 }
 
 /** Does `work` with a connection and a pool of others; when it fails, all are closed with the instance, and what is to be undone is. */
-async function lockedDown(
+async function lockedDown<T>(
   instance: DuckDBInstance,
-  work: (connection: DuckDBConnection, pool: ConnectionPool, undo: (() => void)[]) => Promise<DuckDBEngine>,
-): Promise<DuckDBEngine> {
+  work: (connection: DuckDBConnection, pool: ConnectionPool, undo: (() => void)[]) => Promise<T>,
+): Promise<T> {
   const connection = await instance.connect();
   const pool = new ConnectionPool(instance);
   const undo: (() => void)[] = [];

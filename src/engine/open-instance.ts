@@ -2,17 +2,14 @@ import {statfs} from "node:fs/promises";
 import {join} from "node:path";
 import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDB} from "./duckdb.ts";
-import {defaultMemoryLimit, defaultThreads, type EngineOptions} from "./engine-options.ts";
+import {defaultThreads, type EngineOptions} from "./engine-options.ts";
 
-/**
- * A DuckDB with an empty in-memory database: no extensions, no secrets, memory and threads bounded, spilling into `folder`. How much
- * memory depends on the `bytes` of the file to be read.
- */
+/** A DuckDB with an empty in-memory database: no extensions, no secrets, memory and threads bounded, spilling into `folder`. */
 export async function openInstance(
   duckdb: DuckDB,
   folder: string,
-  bytes: number,
-  options: EngineOptions,
+  memoryLimitMegabytes: number,
+  {threads = defaultThreads()}: EngineOptions,
 ): Promise<DuckDBInstance> {
   return duckdb.DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
@@ -20,8 +17,8 @@ export async function openInstance(
     allow_community_extensions: "false",
     allow_unsigned_extensions: "false",
     allow_persistent_secrets: "false",
-    memory_limit: `${options.memoryLimitMegabytes ?? defaultMemoryLimit(bytes, options.threads)}MB`,
-    threads: String(options.threads ?? defaultThreads()),
+    memory_limit: `${memoryLimitMegabytes}MB`,
+    threads: String(threads),
     temp_directory: join(folder, "spill"),
     max_temp_directory_size: `${await spillMegabytes(folder)}MB`,
   });
@@ -56,7 +53,7 @@ export async function attachSource(connection: DuckDBConnection, path: string, k
 
 /**
  * Forbids everything but what is attached and the `allowed` database files, for good. After the first ATTACH, which it would forbid; the
- * lock last.
+ * lock last. Only how much memory may be held can still be changed, by the program's own statements.
  */
 export async function lockDown(connection: DuckDBConnection, allowed: readonly string[] = []): Promise<void> {
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
@@ -65,6 +62,7 @@ export async function lockDown(connection: DuckDBConnection, allowed: readonly s
   );
   if (files.length > 0) await connection.run(`SET allowed_paths = [${files.join(", ")}]`);
   await connection.run("SET enable_external_access = false");
+  await connection.run("SET allowed_configs = ['memory_limit']");
   await connection.run("SET lock_configuration = true");
 }
 

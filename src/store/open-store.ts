@@ -119,7 +119,10 @@ export type StoreOptions = CallOptions & {
 };
 
 /** Reads a database that an engine has open: what it has, its rollup, its description. Rejects with a TraceError when there are no sessions. */
-export async function openStore({engine, source: file}: OpenedEngine, options: StoreOptions = {}): Promise<Store> {
+export async function openStore(
+  {engine, source: file}: Pick<OpenedEngine, "engine" | "source">,
+  options: StoreOptions = {},
+): Promise<Store> {
   const schema = await readSchema(engine, options);
   const rollup = await rollupOf(engine, file, schema, options);
   const [source, searches] = await Promise.all([

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from "node:timers/promises";
 import type {Conversation} from "../conversation/conversation.ts";
-import {defaultMemoryLimit, type EngineOptions} from "../engine/engine-options.ts";
+import {defaultMemoryLimit, type EngineOptions, restingMemoryLimit} from "../engine/engine-options.ts";
 import {isOutOfMemory} from "../engine/fault-of.ts";
 import {openEngine} from "../engine/open-engine.ts";
 import {TraceError} from "../errors.ts";
@@ -19,6 +19,8 @@ export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly cache?: boolean;
   /** A folder of the caller's own, in which the rollup of a small database is kept too, for the next time that the same file is opened. */
   readonly keepIn?: string;
+  /** Whether the memory that reading the file took is given back: for a process that stays for as long as a person looks. */
+  readonly rests?: boolean;
 } & CallOptions;
 
 export type OpenedTraces = Traces & {
@@ -63,10 +65,16 @@ export async function openTraces(path: string, options: OpenOptions = {}): Promi
   return {...traces, saving};
 }
 
-async function openWithin(path: string, storeOptions: StoreOptions, engineOptions: EngineOptions): Promise<Store> {
+async function openWithin(
+  path: string,
+  {rests = false, ...storeOptions}: StoreOptions & Pick<OpenOptions, "rests">,
+  engineOptions: EngineOptions,
+): Promise<Store> {
   const opened = await openEngine(path, engineOptions);
   try {
-    return await openStore(opened, storeOptions);
+    const store = await openStore(opened, storeOptions);
+    if (rests) await opened.memory.rest(restingMemoryLimit(store.source.sessions));
+    return store;
   } catch (error) {
     await opened.engine.close();
     throw error;

@@ -5,6 +5,7 @@ import {press} from "../../../hooks/keys/press.ts";
 import type {AppState} from "../../../hooks/state/app-state.ts";
 import {initialState} from "../../../hooks/state/initial-state.ts";
 import {resize} from "../../../hooks/state/resize.ts";
+import {boundYoungGeneration} from "../../bound-young-generation.ts";
 import {type ExitCode, exitCodes} from "../../errors.ts";
 import {clipboardSequence} from "../../terminal/clipboard.ts";
 import {KeyStdin} from "../../terminal/key-stdin.ts";
@@ -14,6 +15,9 @@ import {renderApp} from "./render-app.tsx";
 import {ResizeWatch} from "./resize-watch.ts";
 import {StrayOutput} from "./stray-output.ts";
 import {TerminalSession} from "./terminal-session.ts";
+
+/** What new objects may take, in bytes: a frame makes less. */
+const newObjectBytes = 8e6;
 
 /** Whether the terminal may show colours (no-color.org), and more than ASCII. */
 function looks(environment: NodeJS.ProcessEnv): {readonly colours: boolean; readonly ascii: boolean} {
@@ -40,6 +44,7 @@ export async function mountInterface(options: InterfaceOptions): Promise<ExitCod
       rows: stdout.rows || 24,
     }),
   );
+  store.subscribe(() => boundYoungGeneration(newObjectBytes));
   const onResize = (): void => store.setState(resize(store.getState(), stdout.columns || 80, stdout.rows || 24));
   let suspendTerminal: ((callback: () => Promise<void>) => Promise<unknown>) | null = null;
   let suspending = false;

@@ -1,10 +1,10 @@
+import {boundYoungGeneration} from "../../bound-young-generation.ts";
 import type {RowSource} from "../../engine/engine.ts";
 import type {Recipe} from "../../recipe/recipe.ts";
 import type {PlannedSession} from "../../store/export-plan.ts";
 import type {SessionFacts} from "../../store/records/session-facts.ts";
 import {readRecordGroups} from "../../store/records/session-records.ts";
 import type {SourceSchema} from "../../store/schema/source-schema.ts";
-import {boundYoungGeneration} from "../bound-young-generation.ts";
 import {Breath} from "../breath.ts";
 import {metadataOf} from "../metadata.ts";
 import type {Block, Slice} from "./block.ts";
@@ -21,6 +21,9 @@ export type Conversion = {
   readonly deliver: (block: Block) => void;
   readonly signal?: AbortSignal;
 };
+
+/** What new objects may take, in bytes. */
+const newObjectBytes = 32e6;
 
 type Waiting = {readonly slice: number; readonly planned: PlannedSession};
 
@@ -47,7 +50,7 @@ export async function convertSlices(conversion: Conversion): Promise<void> {
       block.endSession(planned.position, converter.convert(records, metadata));
       if (block.isFull) deliver(block.take(slice, false));
       if (breath.isDue) {
-        boundYoungGeneration();
+        boundYoungGeneration(newObjectBytes);
         await breath.take();
       }
     }

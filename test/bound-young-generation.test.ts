@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {getHeapSpaceStatistics} from "node:v8";
-import {boundYoungGeneration} from "../../src/export/bound-young-generation.ts";
+import {boundYoungGeneration} from "../src/bound-young-generation.ts";
 
 test("new objects take no more and more memory, however many there are", () => {
   let kept: object[] = [];
@@ -9,7 +9,7 @@ test("new objects take no more and more memory, however many there are", () => {
     kept.push({count, list: [count]});
     if (kept.length === 60_000) {
       kept = [];
-      boundYoungGeneration();
+      boundYoungGeneration(32e6);
     }
   }
   const space = getHeapSpaceStatistics().find(({space_name: name}) => name === "new_space");
