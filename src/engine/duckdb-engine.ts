@@ -75,7 +75,8 @@ export class DuckDBEngine implements Engine {
 
   /** Interrupts what is running and lets the file go. Takes half a second at most, even when DuckDB does not heed the interrupt. */
   async close(): Promise<void> {
-    const {pool, attachment, connection, instance, dispose} = this.#parts;
+    const {pool, memory, attachment, connection, instance, dispose} = this.#parts;
+    memory.close();
     if (await pool.ended(longestClose)) {
       await attachment.release();
       connection.closeSync();
@@ -116,7 +117,6 @@ export class DuckDBEngine implements Engine {
     } finally {
       interrupts.stop();
       pool.give(connection);
-      await memory.settle();
     }
   }
 
@@ -148,7 +148,6 @@ export class DuckDBEngine implements Engine {
       // A result that was not read to its end keeps its transaction, and so the file's lock, until the connection's next statement.
       if (!ended) await connection.run("SELECT 1").catch(() => undefined);
       pool.give(connection);
-      await memory.settle();
     }
   }
 

@@ -1,17 +1,23 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {isOutOfMemory} from "./fault-of.ts";
 
+/** How long (ms) all of the memory is kept after a statement that needed it: what follows is often the same question in other words. */
+const usualCalm = 10_000;
+
 /**
  * What DuckDB may hold in memory. All of it at first, when a file is read from its beginning to its end; from `rest` on only what suffices for
- * nearly all that is asked afterwards, and all of it again for a statement for which that is too little, until that has ended.
+ * nearly all that is asked afterwards, and all of it again, for a while, once that is too little for a statement.
  */
 export class MemoryBound {
   readonly #connection: DuckDBConnection;
   readonly #all: number;
   #held: number;
   #resting: number | null = null;
+  #calm = usualCalm;
   #raised = 0;
   #last: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   /** Of a DuckDB that may hold `megabytes` and whose `memory_limit` the connection may set. */
   constructor(connection: DuckDBConnection, megabytes: number) {
@@ -21,15 +27,11 @@ export class MemoryBound {
   }
 
   /** Gives back what DuckDB holds beyond so many megabytes, for good; does nothing when that is more than it may hold anyway. */
-  async rest(megabytes: number): Promise<void> {
+  async rest(megabytes: number, calm = usualCalm): Promise<void> {
     if (megabytes >= this.#all) return;
     this.#resting = megabytes;
-    await this.settle();
-  }
-
-  /** To be called when a statement has ended and nothing of it is left: gives back what only that statement needed. */
-  async settle(): Promise<void> {
-    if (this.#raised === 0 && this.#resting !== null && this.#held !== this.#resting) await this.#set(this.#resting);
+    this.#calm = calm;
+    await this.#settle();
   }
 
   /** Does `work`; once more with all memory where it failed for want of it. */
@@ -39,12 +41,11 @@ export class MemoryBound {
     } catch (error) {
       if (!this.#mayRaiseFor(error)) throw error;
     }
-    this.#raised += 1;
     try {
-      await this.#set(this.#all);
+      await this.#raise();
       return await work();
     } finally {
-      this.#raised -= 1;
+      this.#lower();
     }
   }
 
@@ -60,20 +61,45 @@ export class MemoryBound {
     } catch (error) {
       if (hasYielded || !this.#mayRaiseFor(error)) throw error;
     }
-    this.#raised += 1;
     try {
-      await this.#set(this.#all);
+      await this.#raise();
       yield* work();
     } finally {
-      this.#raised -= 1;
+      this.#lower();
     }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
   }
 
   #mayRaiseFor(error: unknown): boolean {
     return this.#resting !== null && isOutOfMemory(error);
   }
 
-  /** DuckDB refuses a bound below what it holds and cannot put aside: then it is tried again when the next statement has ended. */
+  async #raise(): Promise<void> {
+    this.#raised += 1;
+    await this.#set(this.#all);
+  }
+
+  #lower(): void {
+    this.#raised -= 1;
+    this.#settleLater();
+  }
+
+  #settleLater(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isClosed) this.#timer = setTimeout(() => void this.#settle(), this.#calm).unref();
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#resting === null || this.#raised > 0) return;
+    await this.#set(this.#resting);
+    if (this.#held !== this.#resting) this.#settleLater();
+  }
+
+  /** DuckDB refuses a bound below what it holds and cannot put aside. */
   async #set(megabytes: number): Promise<void> {
     const set = async () => {
       if (this.#held === megabytes) return;
