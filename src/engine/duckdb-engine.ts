@@ -76,8 +76,8 @@ export class DuckDBEngine implements Engine {
   /** Interrupts what is running and lets the file go. Takes half a second at most, even when DuckDB does not heed the interrupt. */
   async close(): Promise<void> {
     const {pool, memory, attachment, connection, instance, dispose} = this.#parts;
-    memory.close();
-    if (await pool.ended(longestClose)) {
+    const ended = await Promise.all([pool.ended(longestClose), memory.ended(longestClose)]);
+    if (ended.every(Boolean)) {
       await attachment.release();
       connection.closeSync();
       instance.closeSync();

@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from "node:timers/promises";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {isOutOfMemory} from "./fault-of.ts";
 
@@ -69,9 +70,14 @@ export class MemoryBound {
     }
   }
 
-  close(): void {
+  /**
+   * Sets nothing any more, and waits for what is being set, for so many milliseconds at most. Whether that has ended: a connection that is closed while a
+   * statement of its own runs can wait for itself for ever, and the process with it.
+   */
+  async ended(milliseconds: number): Promise<boolean> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    return Promise.race([this.#last.then(() => true), sleep(milliseconds, false, {ref: false})]);
   }
 
   #mayRaiseFor(error: unknown): boolean {
@@ -102,7 +108,7 @@ export class MemoryBound {
   /** DuckDB refuses a bound below what it holds and cannot put aside. */
   async #set(megabytes: number): Promise<void> {
     const set = async () => {
-      if (this.#held === megabytes) return;
+      if (this.#isClosed || this.#held === megabytes) return;
       await this.#connection.run(`SET memory_limit = '${megabytes}MB'`);
       this.#held = megabytes;
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
+import {setTimeout as sleep} from "node:timers/promises";
 import type {Engine} from "../../src/engine/engine.ts";
 import {restingMemoryLimit} from "../../src/engine/engine-options.ts";
 import {openRemoteTraces} from "../../src/traces/remote-traces.ts";
@@ -12,6 +13,7 @@ const path = fixturePath("minimal");
 const greedy = (megabytes: number) => `SELECT len(list(range)) FROM range(${(megabytes * 1e6) / 8})`;
 
 const limitSql = "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'";
+const attachedSql = "SELECT path FROM duckdb_databases() WHERE path LIKE '%.duckdb'";
 const resting = "47.6 MiB";
 const all = "381.4 MiB";
 
@@ -20,6 +22,13 @@ const limitOf = async (engine: Engine) => (await rowsOf(engine, limitSql))[0]?.[
 async function untilAtRest(engine: Engine): Promise<void> {
   const end = Date.now() + 20_000;
   while ((await limitOf(engine)) !== resting) assert.ok(Date.now() < end, "the memory is not given back");
+}
+
+async function untilLetGo(engine: Engine): Promise<void> {
+  const end = Date.now() + 20_000;
+  // It is let go only while nothing is asked.
+  for (; (await rowsOf(engine, attachedSql)).length > 0; await sleep(50))
+    assert.ok(Date.now() < end, "the file is not let go");
 }
 
 test("an engine at rest holds less, and what cannot do with that has all of the memory for as long as it takes", async t => {
@@ -57,11 +66,24 @@ test("while a result is being read its memory is not taken, and a caller that st
   await memory.rest(50, 1);
   for await (const table of engine.stream(`SELECT unnest(list(range)) FROM range(7500000)`)) {
     assert.ok(table.rows.length > 0);
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await sleep(50);
     assert.equal(await limitOf(engine), all);
     break;
   }
   await untilAtRest(engine);
+});
+
+test("an engine is closed once its memory has been set, not while it is, for which DuckDB can wait for ever", async t => {
+  const {engine, memory} = await openFor(t, path, {memoryLimitMegabytes: 400, access: "attached"});
+  await rowsOf(engine, "CREATE TABLE filler AS SELECT hash(range) FROM range(30000000)");
+  // Else closing waits for the file to be let go, and so for what is before it.
+  await untilLetGo(engine);
+  let isSet = false;
+  const resting = memory.rest(50).then(() => (isSet = true));
+  await engine.close();
+  assert.ok(isSet);
+  await resting;
+  await memory.rest(60);
 });
 
 test("SQL that a user typed does not change how much memory there is", async t => {
