@@ -19,7 +19,7 @@ export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly cache?: boolean;
   /** A folder of the caller's own, in which the rollup of a small database is kept too, for the next time that the same file is opened. */
   readonly keepIn?: string;
-  /** Whether the memory that reading the file took is given back: for a process that stays for as long as a person looks. */
+  /** Whether the memory that reading the file took is given back: for what goes on for long afterwards. */
   readonly rests?: boolean;
 } & CallOptions;
 
@@ -73,7 +73,9 @@ async function openWithin(
   const opened = await openEngine(path, engineOptions);
   try {
     const store = await openStore(opened, storeOptions);
-    if (rests) await opened.memory.rest(restingMemoryLimit(store.source.sessions));
+    // To keep a rollup takes more than to use it.
+    const settled = Promise.all((storeOptions.caches ?? []).map(cache => cache.settled()));
+    if (rests) void settled.then(() => opened.memory.rest(restingMemoryLimit(store.source.sessions)));
     return store;
   } catch (error) {
     await opened.engine.close();

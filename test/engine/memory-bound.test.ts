@@ -93,9 +93,11 @@ test("SQL that a user typed does not change how much memory there is", async t =
   assert.equal(await limitOf(engine), all);
 });
 
-test("the interface's engine is at rest once the file is open", async t => {
+test("the interface's engine is at rest soon after the file is open", async t => {
   assert.equal(restingMemoryLimit(100_000), 87);
   const traces = await openRemoteTraces(path, {memoryLimitMegabytes: 100});
   t.after(() => traces.close());
-  assert.deepEqual((await traces.query(limitSql)).rows, [["69.6 MiB"]]);
+  const isResting = async () => (await traces.query(limitSql)).rows[0]?.[0] === "69.6 MiB";
+  for (const end = Date.now() + 20_000; !(await isResting()); )
+    assert.ok(Date.now() < end, "the memory is not given back");
 });

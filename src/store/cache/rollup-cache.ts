@@ -49,6 +49,7 @@ export class RollupCache {
   readonly #read: string;
   readonly #written: string;
   #saving: () => Promise<void> | null = () => null;
+  #settled: Promise<void> = Promise.resolve();
 
   private constructor(folder: string, options: CacheOptions) {
     const name = `${process.pid}-${randomBytes(8).toString("hex")}`;
@@ -98,7 +99,13 @@ export class RollupCache {
     const {worthwhile = usualWorth} = this.#options;
     if (milliseconds < worthwhile.milliseconds || source.bytes < worthwhile.bytes) return false;
     let saving: Promise<void> | undefined;
-    const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(() => (this.#saving = () => null)));
+    let settle = () => {};
+    this.#settled = new Promise(resolve => (settle = resolve));
+    const ended = () => {
+      this.#saving = () => null;
+      settle();
+    };
+    const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(ended));
     const timer = setTimeout(() => void save(), saveAfter);
     timer.unref();
     this.#saving = () => {
@@ -108,7 +115,12 @@ export class RollupCache {
     return true;
   }
 
-  /** Resolves, and never rejects, once there is nothing left to be kept; null when there is nothing. */
+  /** Resolves, and never rejects, once there is nothing left to be kept, which is not hurried by asking. */
+  settled(): Promise<void> {
+    return this.#settled;
+  }
+
+  /** Keeps at once what is still to be kept. Resolves, and never rejects, when that has been done; null when there is nothing. */
   saving(): Promise<void> | null {
     return this.#saving();
   }
