@@ -106,7 +106,7 @@ class Export {
 
   /** Fills the spool, and notes where the lines of each session are. */
   async #convert(): Promise<void> {
-    const {engine, store, workers = workersFor(this.#plan.count)} = this.#context;
+    const {engine, store, workers = workersFor(this.#plan.count, store.source)} = this.#context;
     const {signal, onProgress} = this.#options;
     const conversion = {
       engine,

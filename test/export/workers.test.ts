@@ -7,8 +7,10 @@ import type {ExportOptions} from "../../src/export/export-result.ts";
 import {exportSelection} from "../../src/export/export-selection.ts";
 import type {Recipe} from "../../src/recipe/recipe.ts";
 import type {Store} from "../../src/store/open-store.ts";
+import {runProcess} from "../bench/against/run-process.ts";
 import {storeOf} from "../conversation/open-conversations.ts";
 import {temporaryFolder} from "../helpers/fixtures.ts";
+import {launcher} from "../helpers/launcher.ts";
 import {madeDatabase} from "../store/open-made.ts";
 import {faultyFiles} from "./faulty-files.ts";
 import {largeSql} from "./large-sql.ts";
@@ -45,6 +47,15 @@ test("threads write the same bytes, and count the same, as one alone", async t =
   const parameters = JSON.parse(alone.bytes[0]?.split("\n")[0] ?? "").tools[0].function.parameters;
   assert.equal(Object.keys(parameters.properties).length, 64, "of more keys the first that were seen");
   for (const workers of [1, 2]) assert.deepEqual(await written(t, store, recipe, workers, options), alone);
+});
+
+test("the built program writes the same bytes of so many sessions that it starts threads", async t => {
+  const database = await madeDatabase(t, mixedSql(17_000));
+  const path = join(temporaryFolder(t), "out.jsonl");
+  const off = ["--min-reward", "--min-achievements", "--max-cost", "--max-tokens"].flatMap(flag => [flag, "off"]);
+  await runProcess(process.execPath, [launcher, "filter", "-d", database, "-o", path, ...off, "--quiet"]);
+  const alone = await written(t, await storeOf(t, database), everything, 0);
+  assert.deepEqual([readFileSync(path, "utf8")], alone.bytes);
 });
 
 for (const mode of ["trajectory", "window"] as const) {

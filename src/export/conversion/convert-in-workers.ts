@@ -1,16 +1,19 @@
 import {availableParallelism} from "node:os";
+import type {SourceDescription} from "../../store/source-description.ts";
 import type {Conversion} from "./convert-slices.ts";
 import {WorkerThread} from "./worker-thread.ts";
 
 const workers = 2;
 /** With fewer sessions it takes longer to start threads than to convert. */
 const fewestSessions = 16_384;
-/** With fewer processors, DuckDB, which reads the rows, keeps all of them busy: threads then cost 150 MB and save little time. */
-const fewestProcessors = 4;
+/** DuckDB reads 2,048 rows at a time, for each thread anew: where they are long, that takes 250 MB more. */
+const mostBytes = 16_384;
+const fewestProcessors = 2;
 
-/** How many threads an export of so many sessions is worth; 0 for this one alone. */
-export function workersFor(sessions: number): number {
-  return sessions < fewestSessions || availableParallelism() < fewestProcessors ? 0 : workers;
+/** How many threads an export of so many sessions is worth, out of a file of `source`'s size; 0 for this one alone. */
+export function workersFor(sessions: number, source: Pick<SourceDescription, "bytes" | "sessions">): number {
+  const areMany = sessions >= fewestSessions && availableParallelism() >= fewestProcessors;
+  return areMany && source.bytes / source.sessions <= mostBytes ? workers : 0;
 }
 
 /** As `convertSlices`, by so many threads at once, each of which takes the next slice when it is done with one. */
