@@ -73,9 +73,12 @@ async function openWithin(
   const opened = await openEngine(path, engineOptions);
   try {
     const store = await openStore(opened, storeOptions);
-    // To keep a rollup takes more than to use it.
-    const settled = Promise.all((storeOptions.caches ?? []).map(cache => cache.settled()));
-    if (rests) void settled.then(() => opened.memory.rest(restingMemoryLimit(store.source.sessions)));
+    if (rests) {
+      const rest = () => opened.memory.rest(restingMemoryLimit(store.source.sessions));
+      await rest();
+      // To keep a rollup can take more: that is given back too, at once.
+      void Promise.all((storeOptions.caches ?? []).map(cache => cache.settled())).then(rest);
+    }
     return store;
   } catch (error) {
     await opened.engine.close();

@@ -47,16 +47,6 @@ test("the rollup of a small file is kept in the caller's folder, and read from t
   assert.equal((await opened(t, path, {keepIn})).built, true, "another state of the file");
 });
 
-test("the memory is given back once the rollup has been kept, which takes more of it than what is asked afterwards", async t => {
-  const {path, keepIn} = places(t);
-  const {traces} = await opened(t, path, {keepIn, rests: true, memoryLimitMegabytes: 100});
-  const limit = async () =>
-    (await traces.query("SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'")).rows[0]?.[0];
-  for (const end = Date.now() + 20_000; (await limit()) !== "69.6 MiB"; )
-    assert.ok(Date.now() < end, "the memory is not given back");
-  assert.equal(rollupsIn(keepIn).length, 1);
-});
-
 test("nothing is kept where nothing is to be kept", async t => {
   const {path, keepIn} = places(t);
   for (const options of [{cache: false}, {key: "not needed"}]) {
