@@ -50,16 +50,18 @@ export function formatMetric(name: MetricName, value: number | null, format: Met
   return withSign(digits, prefix, scale.suffix);
 }
 
-/** Formats the values of one column alike, so that right-aligned they stand decimal under decimal. */
+/** Formats the values of one column alike, so that right-aligned they stand decimal under decimal, and none that is something looks like nothing. */
 export function metricColumn(name: MetricName, values: readonly (number | null)[]): (value: number | null) => SafeText {
   const metric = metrics[name];
   const known = values.filter(value => value !== null && Number.isFinite(value)).map(value => Math.abs(value ?? 0));
   const largest = known.reduce((most, value) => Math.max(most, value), 0);
   const {prefix} = units[metric.unit];
   const scale = scaleFor(metric, largest);
-  const decimals = metric.whole
-    ? 0
-    : Math.min(4, decimalsFor(metric, median(known.filter(value => value > 0)) / scale.divisor, scale.decimals));
+  const usual = (size: number) => decimalsFor(metric, size / scale.divisor, scale.decimals);
+  const something = known.filter(value => value > 0);
+  const least = something.reduce((smallest, value) => Math.min(smallest, value), largest);
+  // One significant digit of the least, two of the median.
+  const decimals = metric.whole ? 0 : Math.min(5, Math.max(Math.min(4, usual(median(something))), usual(least) - 1));
   return value =>
     value === null ? unknown : withSign(formatNumber(value / scale.divisor, decimals), prefix, scale.suffix);
 }

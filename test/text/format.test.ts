@@ -73,6 +73,8 @@ test("a column's values have the same decimals and the same unit", () => {
   assert.deepEqual([1, 2.25, null].map(reward), ["1.0", "2.3", "–"]);
   const cost = metricColumn("cost", [0.0123, 0.0204, 1.5]);
   assert.deepEqual([0.0123, 0.0204, 1.5].map(cost), ["$0.012", "$0.020", "$1.500"]);
+  const calls = metricColumn("cost", [0.00004, 0.00021, 0.0004, 0]);
+  assert.deepEqual([0.00004, 0.0004, 0].map(calls), ["$0.00004", "$0.00040", "$0.00000"]);
   const latency = metricColumn("latency_ms", [90, 1500]);
   assert.deepEqual([90, 1500].map(latency), ["0.1 s", "1.5 s"]);
   assert.deepEqual([null].map(metricColumn("cost", [null])), ["–"]);
