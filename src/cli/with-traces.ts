@@ -1,5 +1,5 @@
+import type {RewardRule} from "../recipe/recipe.ts";
 import type {CallOptions} from "../traces/call-options.ts";
-import type {OpenOptions} from "../traces/open-traces.ts";
 import type {Traces} from "../traces/traces.ts";
 import type {CommandIo} from "./command-io.ts";
 import type {ReadingOptions} from "./database-options.ts";
@@ -12,7 +12,7 @@ import {ProgressLine} from "./progress-line.ts";
 export async function withTraces<Result>(
   io: CommandIo,
   path: string,
-  options: ReadingOptions & Pick<OpenOptions, "reward" | "rests"> & {readonly quiet?: boolean},
+  options: ReadingOptions & {readonly reward?: RewardRule; readonly quiet?: boolean},
   work: (traces: Traces, call: CallOptions, progress: ProgressLine) => Promise<Result>,
 ): Promise<Result> {
   const {quiet = false, ...open} = options;

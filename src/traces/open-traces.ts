@@ -19,7 +19,7 @@ export type OpenOptions = Omit<EngineOptions, keyof CallOptions | "allowedFiles"
   readonly cache?: boolean;
   /** A folder of the caller's own, in which the rollup of a small database is kept too, for the next time that the same file is opened. */
   readonly keepIn?: string;
-  /** Whether the memory that reading the file took is given back: for what goes on for long afterwards. */
+  /** Whether the memory that reading the file took is given back at once, not only for an export: for a process that stays for as long as a person looks. */
   readonly rests?: boolean;
 } & CallOptions;
 
@@ -52,41 +52,46 @@ export async function openTraces(path: string, options: OpenOptions = {}): Promi
   const own = mayKeep && keepIn !== undefined ? await RollupCache.open({folder: keepIn, ...whatever}) : null;
   const caches = [cache, own].filter(one => one !== null);
   const engineOptions = {...rest, allowedFiles: caches.flatMap(({allowedFiles}) => allowedFiles)};
-  const store = await openWithin(path, {...rest, caches}, engineOptions).catch((error: unknown) => {
+  const opened = await openWithin(path, {...rest, caches}, engineOptions).catch((error: unknown) => {
     // What the file's size leads to expect is not always enough.
     if (rest.memoryLimitMegabytes !== undefined || !isOutOfMemory(error)) throw error;
     return openWithin(path, {...rest, caches}, {...engineOptions, memoryLimitMegabytes: defaultMemoryLimit()});
   });
   const saving = () => cache?.saving() ?? null;
-  const traces = tracesOf(store, async () => {
+  const traces = tracesOf(opened, async () => {
     await Promise.race([saving(), sleep(longestSave, undefined, {ref: false})]);
-    await store.engine.close();
+    await opened.store.engine.close();
   });
   return {...traces, saving};
 }
+
+/** A store, and what gives back the memory that reading its file took. */
+type RestingStore = {readonly store: Store; readonly rest: () => Promise<void>};
 
 async function openWithin(
   path: string,
   {rests = false, ...storeOptions}: StoreOptions & Pick<OpenOptions, "rests">,
   engineOptions: EngineOptions,
-): Promise<Store> {
+): Promise<RestingStore> {
   const opened = await openEngine(path, engineOptions);
   try {
     const store = await openStore(opened, storeOptions);
-    if (rests) {
-      const rest = () => opened.memory.rest(restingMemoryLimit(store.source.sessions));
-      await rest();
+    const megabytes = restingMemoryLimit(store.source.sessions);
+    const rest = async () => {
+      await opened.memory.rest(megabytes);
       // To keep a rollup can take more: that is given back too, at once.
-      void Promise.all((storeOptions.caches ?? []).map(cache => cache.settled())).then(rest);
-    }
-    return store;
+      const kept = Promise.all((storeOptions.caches ?? []).map(cache => cache.settled()));
+      void kept.then(() => opened.memory.rest(megabytes));
+    };
+    if (rests) await rest();
+    return {store, rest};
   } catch (error) {
     await opened.engine.close();
     throw error;
   }
 }
 
-function tracesOf(store: Store, close: () => Promise<void>): Traces {
+function tracesOf({store, rest}: RestingStore, close: () => Promise<void>): Traces {
   const {engine, source} = store;
   const recent = new RecentConversations((sessionId, call) => readConversation(store, sessionId, call));
   return {
@@ -135,6 +140,8 @@ function tracesOf(store: Store, close: () => Promise<void>): Traces {
     },
     export: async (recipe, path, options = {}) => {
       const {exportSelection} = await import("../export/export-selection.ts");
+      // Its threads need the room.
+      await rest();
       return exportSelection({engine, store}, recipe, path, options);
     },
     close,

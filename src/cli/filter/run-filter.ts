@@ -33,7 +33,7 @@ export async function runFilter(given: ParsedArguments, io: CommandIo): Promise<
   return withTraces(
     io,
     path,
-    {...reading, reward: recipe.reward, rests: true, quiet: request.quiet},
+    {...reading, reward: recipe.reward, quiet: request.quiet},
     async (traces, call, progress) => {
       await checkWhere(traces, recipe, call);
       const outcome = await filterOutcome(traces, recipe, request, call);
