@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from "node:crypto";
 import {chmod, copyFile, link, realpath, rename, rm, stat, utimes} from "node:fs/promises";
 import {basename, join} from "node:path";
+import {setTimeout as sleep} from "node:timers/promises";
 import type {Engine, EngineSource} from "../../engine/engine.ts";
 import type {RewardRule} from "../../recipe/recipe.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
@@ -98,19 +99,14 @@ export class RollupCache {
   keep(engine: Engine, source: EngineSource, rule: RewardRule, rollup: Rollup, milliseconds: number): boolean {
     const {worthwhile = usualWorth} = this.#options;
     if (milliseconds < worthwhile.milliseconds || source.bytes < worthwhile.bytes) return false;
-    let saving: Promise<void> | undefined;
-    let settle = () => {};
-    this.#settled = new Promise(resolve => (settle = resolve));
-    const ended = () => {
-      this.#saving = () => null;
-      settle();
-    };
-    const save = () => (saving ??= this.#save(engine, source, rule, rollup).finally(ended));
-    const timer = setTimeout(() => void save(), saveAfter);
-    timer.unref();
+    const hurry = new AbortController();
+    this.#settled = sleep(saveAfter, undefined, {ref: false, signal: hurry.signal})
+      .catch(() => undefined)
+      .then(() => this.#save(engine, source, rule, rollup))
+      .finally(() => (this.#saving = () => null));
     this.#saving = () => {
-      clearTimeout(timer);
-      return save();
+      hurry.abort();
+      return this.#settled;
     };
     return true;
   }
