@@ -20,7 +20,10 @@ export class MemoryBound {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  /** Of a DuckDB that may hold `megabytes` and whose `memory_limit` the connection may set. */
+  /**
+   * Of a DuckDB that may hold `megabytes` and whose `memory_limit` the connection may set: none of the pool's, which may all be held by statements that
+   * wait for memory.
+   */
   constructor(connection: DuckDBConnection, megabytes: number) {
     this.#connection = connection;
     this.#all = megabytes;

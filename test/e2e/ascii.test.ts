@@ -14,9 +14,11 @@ const steps: readonly (readonly [key: string, text: string, isShown: boolean])[]
   ["\r", "turn 0", true],
 ];
 
-/** What agents said is shown as they said it. */
 // oxlint-disable-next-line no-control-regex -- all but ASCII
-const ofAgents = new Set(JSON.stringify(truthOf("late")).match(/[^\u0000-\u007f]/g));
+const notAscii = /[^\u0000-\u007f]/g;
+
+/** What agents said is shown as they said it. */
+const ofAgents = new Set(JSON.stringify(truthOf("late")).match(notAscii));
 
 for (const [name, environment] of [
   ["a locale that is not UTF-8", {LC_ALL: "de_DE.ISO-8859-1"}],
@@ -33,8 +35,7 @@ for (const [name, environment] of [
     for (const [key, text, isShown] of steps) {
       terminal.write(key);
       const screen = await terminal.waitFor(now => now.includes(text) === isShown);
-      // oxlint-disable-next-line no-control-regex -- all but ASCII
-      const others = screen.match(/[^\u0000-\u007f]/g) ?? [];
+      const others = screen.match(notAscii) ?? [];
       const isConversation = text === "turn 0";
       assert.deepEqual(
         others.filter(glyph => !isConversation || !ofAgents.has(glyph)),
