@@ -73,8 +73,7 @@ const verdicts: SectionRules<Verdicts> = {
   reject: described("leave this session out, whatever the filters say", namesRule, "SESSION"),
 };
 
-// `Filters` gives the keys of a kind the type that `filterRule` gives that kind.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Filters` gives the keys of a kind the type that `filterRule` gives that kind
 const filterRules = Object.fromEntries(
   filterKeys.map(key => [key, described(helpOf(filters[key]), orOff(filterRule(filters[key])))]),
 ) as unknown as SectionRules<Filters>;
