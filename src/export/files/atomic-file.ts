@@ -51,9 +51,11 @@ export class AtomicFile implements Output {
   async write(bytes: Uint8Array): Promise<boolean> {
     return this.#guard(async () => {
       const file = this.#open();
-      this.#hash.update(bytes);
       for (let done = 0; done < bytes.length; ) {
-        const written = await this.#files.write(file, bytes.subarray(done));
+        const writing = this.#files.write(file, bytes.subarray(done));
+        // They are hashed while they are being written.
+        if (done === 0) this.#hash.update(bytes);
+        const written = await writing;
         if (written === 0) throw Object.assign(new Error("nothing was written"), {code: "EIO"});
         done += written;
         this.#bytes += written;
