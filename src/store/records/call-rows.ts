@@ -114,11 +114,14 @@ async function fetchScope(
   into: Listed,
 ): Promise<void> {
   const {schema} = reader;
-  const before = states === "after" ? "'null'" : safeJsonSql(schema, ["events", "system_state_before"], longestCell);
-  const row = `concat('[', ${numberSql(schema.column("events", "message_time", "r"), "BIGINT")}, ',', ${idSql(schema, "events")}, ',',
-    ${before}, ',', ${safeJsonSql(schema, ["events", "system_state_after"], longestCell)}, ']')`;
+  const fields = [
+    numberSql(schema.column("events", "message_time", "r"), "BIGINT"),
+    idSql(schema, "events"),
+    states === "after" ? "'null'" : safeJsonSql(schema, ["events", "system_state_before"], longestCell),
+    safeJsonSql(schema, ["events", "system_state_after"], longestCell),
+  ];
   const condition = states === "longest" ? `r.rowid IN (${rows.join(", ")})` : isCallSql(schema);
-  await fetchRows(reader, scope, row, condition, into);
+  await fetchRows(reader, scope, fields, condition, into);
 }
 
 /** Reads the states that were fetched of a session's calls. */

@@ -61,7 +61,7 @@ export async function fetchEvents(
        )} ELSE 'null' END`,
     safeJsonSql(schema, ["events", "event_metadata"], longestCell),
   ];
-  await fetchRows(reader, scope, `concat('[', concat_ws(',', ${fields.join(", ")}), ']')`, "true", into);
+  await fetchRows(reader, scope, fields, "true", into);
 }
 
 /** Reads the events that were fetched of a session. */

@@ -1,5 +1,5 @@
 /** Bytes of text that one batch of sessions may have: bounds what is in memory, here and in DuckDB. */
-export const batchBytes = 1.5 * 2 ** 20;
+export const batchBytes = 3 * 2 ** 20;
 /** Sessions of one batch. */
 export const batchSessions = 1024;
 /** Sessions that are read, and made objects of, at once. */

@@ -5,42 +5,54 @@ import {signalOf} from "../signal-of.ts";
 import {type Scope, scopeParameters, scopeSql} from "./scope.ts";
 import type {SourceReader} from "./source-reader.ts";
 
-/** Where the rows of a session begin, as a JSON list of JSON lists, in a text that may hold those of many. */
-export type ListedRows = {readonly source: JsonSource; readonly at: number};
+/** Where rows of a session begin, each of them a JSON list, in a text that may hold those of many sessions. */
+export type ListedRows = {readonly source: JsonSource; readonly starts: readonly number[]};
 
-/** The rows of sessions, by id: of a large session in several pieces. They are read when they are wanted. */
-export type Listed = Map<string, readonly ListedRows[]>;
+/** The rows of sessions, by id: in several pieces where rows of others lie between them. They are read when they are wanted. */
+export type Listed = Map<string, ListedRows[]>;
 
 type Timed = {readonly time: number | null; readonly id: number};
 
 /**
- * Fetches rows: `row` is SQL for the source of one row, a JSON list of its time, its id and what is wanted. DuckDB puts all of them together,
- * because one text is passed on many times as fast as one a row: after each session's id comes how long the list of its rows is, then the
- * list. The order of the rows is not kept.
+ * Fetches rows: `fields` are SQL for JSON, of a row's time, its id and what is wanted, and never NULL. DuckDB puts all of them together, because one text
+ * is passed on many times as fast as one a row: before each row come its session's id and how long it is. The order of the rows is not kept.
  */
 export async function fetchRows(
   {engine, schema, call}: SourceReader,
   scope: Scope,
-  row: string,
+  fields: readonly string[],
   condition: string,
   into: Listed,
 ): Promise<void> {
-  const id = schema.column(scope.table, "session_id", "r");
-  const sql = `SELECT encode(string_agg(concat(CAST(to_json(id) AS VARCHAR), ' ', strlen(rows), ' [', rows, ']'), ''))
-    FROM (SELECT ${id} AS id, string_agg(${row}, ',') AS rows FROM ${scopeSql(schema, scope)} AND ${condition} GROUP BY ${id})`;
+  const names = fields.map((_, index) => `field_${index}`);
+  const columns = fields.map((field, index) => `${field} AS field_${index}`);
+  const length = names.map(name => `strlen(${name})`).join(" + ");
+  const sql = `SELECT encode(string_agg(concat(CAST(to_json(session) AS VARCHAR), ' ', ${length}, ' [', ${names.join(", ',', ")}, ']'), ''))
+    FROM (SELECT ${schema.column(scope.table, "session_id", "r")} AS session, ${columns.join(", ")}
+      FROM ${scopeSql(schema, scope)} AND ${condition})`;
   const bytes = await engine.bytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)});
-  if (bytes === null) return;
   // One large text that is cut up costs less than many small ones: it is not moved about in memory.
-  const source = jsonSourceOf(bytes);
-  for (let start = 0; start < source.length; ) {
-    const json = JsonReader.sequence(source, start);
-    json.nextItem();
-    const sessionId = decodeText(json.text() ?? noText);
-    json.nextItem();
-    const length = json.number() ?? 0;
-    json.nextItem();
-    into.set(sessionId, [...(into.get(sessionId) ?? []), {source, at: json.at}]);
-    start = json.at + length + 2;
+  if (bytes !== null) listRows(jsonSourceOf(bytes), fields.length + 1, into);
+}
+
+/** `marks`: how many characters a row has besides its fields. */
+function listRows(source: JsonSource, marks: number, into: Listed): void {
+  let session = "";
+  let starts: number[] = [];
+  for (let at = 0; at < source.length; ) {
+    if (session === "" || !source.startsWith(session, at)) {
+      const json = new JsonReader(source, at);
+      const sessionId = decodeText(json.text() ?? noText);
+      session = source.slice(at, json.at);
+      starts = [];
+      const pieces = into.get(sessionId);
+      if (pieces === undefined) into.set(sessionId, [{source, starts}]);
+      else pieces.push({source, starts});
+    }
+    const digits = at + session.length + 1;
+    const start = source.indexOf(" ", digits) + 1;
+    starts.push(start);
+    at = Math.max(digits, start + Number(source.slice(digits, start)) + marks);
   }
 }
 
@@ -55,16 +67,14 @@ export function readRows<Row extends Timed>(
   const rows: Row[] = [];
   let isSorted = true;
   let last: Row | undefined;
-  for (const {source, at} of pieces) {
-    const json = new JsonReader(source, at);
-    json.enterList();
-    while (json.nextItem()) {
+  for (const {source, starts} of pieces) {
+    for (const start of starts) {
+      const json = new JsonReader(source, start);
       json.enterList();
       json.nextItem();
       const time = json.number();
       json.nextItem();
       const row = read(time, json.number() ?? 0, json);
-      while (json.nextItem()) json.skip();
       isSorted &&= last === undefined || byTime(last, row) <= 0;
       last = row;
       rows.push(row);

@@ -61,9 +61,13 @@ export async function fetchMessages(
 
 async function fetchScope(reader: SourceReader, scope: Scope, into: Listed): Promise<void> {
   const {schema} = reader;
-  const row = `concat('[', ${numberSql(schema.column("messages", "message_time", "r"), "BIGINT")}, ',', ${idSql(schema, "messages")}, ',',
-    ${textSql(schema.column("messages", "message_type", "r"))}, ',', ${safeJsonSql(schema, ["messages", "content"], longestCell, "text")}, ']')`;
-  await fetchRows(reader, scope, row, "true", into);
+  const fields = [
+    numberSql(schema.column("messages", "message_time", "r"), "BIGINT"),
+    idSql(schema, "messages"),
+    textSql(schema.column("messages", "message_type", "r")),
+    safeJsonSql(schema, ["messages", "content"], longestCell, "text"),
+  ];
+  await fetchRows(reader, scope, fields, "true", into);
 }
 
 /** Reads the messages that were fetched of a session. */
