@@ -3,6 +3,7 @@ import {threadEntryOf} from "../../engine/process/entry-of.ts";
 import {errorOf} from "../../engine/process/failure.ts";
 import {relayEngine} from "../../engine/relay/relay-engine.ts";
 import {TraceError} from "../../errors.ts";
+import {freeBytes} from "../../free-bytes.ts";
 import type {Conversion} from "./convert-slices.ts";
 import type {FromWorker, ToWorker, WorkerTask} from "./worker-messages.ts";
 
@@ -35,8 +36,10 @@ export class WorkerThread {
       const give = async () => this.#worker.postMessage(await next(), []);
       const receive = (message: FromWorker) => {
         if (message.type === "next") give().catch(reject);
-        else if (message.type === "block") deliver(message.block);
-        else if (message.type === "done") resolve();
+        else if (message.type === "block") {
+          deliver(message.block);
+          freeBytes(message.block.bytes);
+        } else if (message.type === "done") resolve();
         else reject(errorOf(message.failure));
       };
       this.#worker.on("message", (message: FromWorker) => {

@@ -1,5 +1,6 @@
 import {JsonReader} from "../../conversation/json/json-reader.ts";
 import {decodeText, type JsonSource, jsonSourceOf, noText} from "../../conversation/json/json-text.ts";
+import {freeBytes} from "../../free-bytes.ts";
 import type {SourceSchema} from "../schema/source-schema.ts";
 import {signalOf} from "../signal-of.ts";
 import {type Scope, scopeParameters, scopeSql} from "./scope.ts";
@@ -32,7 +33,10 @@ export async function fetchRows(
       FROM ${scopeSql(schema, scope)} AND ${condition})`;
   const bytes = await engine.bytes(sql, {parameters: scopeParameters(scope), ...signalOf(call)});
   // One large text that is cut up costs less than many small ones: it is not moved about in memory.
-  if (bytes !== null) listRows(jsonSourceOf(bytes), fields.length + 1, into);
+  if (bytes === null) return;
+  const source = jsonSourceOf(bytes);
+  freeBytes(bytes);
+  listRows(source, fields.length + 1, into);
 }
 
 /** `marks`: how many characters a row has besides its fields. */
