@@ -27,6 +27,9 @@ export type SessionCodes = {
   readonly achievementSets: Uint32Array;
 };
 
+/** `values[i]` is that of `rows[i]`. */
+export type ValuedRows = {readonly rows: Uint32Array; readonly values: Float64Array};
+
 /** What decides which sessions pass, as arrays in memory: to count them takes a fraction of what a statement takes. */
 export class SessionColumns {
   readonly #engine: Engine;
@@ -49,8 +52,10 @@ export class SessionColumns {
   }
 
   /** The same for a condition that may be true for others the next time: nothing is remembered. */
-  async newRows(condition: SqlCondition, call: CallOptions): Promise<Uint32Array> {
-    const rows = await this.#select(condition, "", call);
+  async newRows({sql, parameters}: SqlCondition, call: CallOptions): Promise<Uint32Array> {
+    const statement = `SELECT CAST(rowid AS UINTEGER) FROM rollup.sessions WHERE ${sql}`;
+    const [rows] = await this.#engine.columns(statement, {parameters, ...signalOf(call)});
+    if (!(rows instanceof Uint32Array)) throw unexpected(rows);
     // A condition with a query of its own may become a join, whose order nobody promises.
     return rows.sort();
   }
@@ -63,9 +68,14 @@ export class SessionColumns {
     return numbers;
   }
 
-  /** Rows in the order that SQL says. */
-  inOrder(condition: SqlCondition, order: string, call: CallOptions): Promise<Uint32Array> {
-    return this.#select(condition, `ORDER BY ${order}`, call);
+  /** The rows whose codes on a metric's scale are among these, and their values there, NaN where they are unknown. Nothing is remembered. */
+  async values(metric: MetricName, codes: readonly number[], call: CallOptions): Promise<ValuedRows> {
+    const statement = `SELECT CAST(rowid AS UINTEGER), coalesce(CAST(${metric} AS DOUBLE), CAST('nan' AS DOUBLE)) FROM rollup.sessions
+      WHERE ${metric}_code IN (${codes.join(", ")})`;
+    const [rows, values] = await this.#engine.columns(statement, signalOf(call));
+    if (!(rows instanceof Uint32Array)) throw unexpected(rows);
+    if (!(values instanceof Float64Array)) throw unexpected(values);
+    return {rows, values};
   }
 
   async #readCodes(call: CallOptions): Promise<SessionCodes> {
@@ -82,13 +92,6 @@ export class SessionColumns {
       return column;
     };
     return {codes: byMetric(codesOf), achievementSets};
-  }
-
-  async #select({sql, parameters}: SqlCondition, order: string, call: CallOptions): Promise<Uint32Array> {
-    const statement = `SELECT CAST(rowid AS UINTEGER) FROM rollup.sessions WHERE ${sql} ${order}`;
-    const [rows] = await this.#engine.columns(statement, {parameters, ...signalOf(call)});
-    if (!(rows instanceof Uint32Array)) throw unexpected(rows);
-    return rows;
   }
 }
 

@@ -9,6 +9,21 @@ export type Span =
   | {readonly from: number; readonly to: number}
   | {readonly code: number; readonly before: number; readonly after: number};
 
+/** Whether all values of a code are the same: an edge of the scale, or unknown. */
+export function isTied(code: number): boolean {
+  return code % 2 === 1;
+}
+
+/** How many of some rows have each code. */
+export function countCodes(codes: Uint8Array, rows: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let place = 0; place < rows.length; place++) {
+    const code = codes[rows[place] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** The codes of the rows at some places of a list that is sorted by their metric; `counts` tells how many rows have each code. */
 export function codeStretch(counts: Uint32Array, sort: Sort, span: Span): CodeStretch {
   const order = codeOrder(sort);

@@ -1,22 +1,17 @@
 import type {Engine} from "../../engine/engine.ts";
-import {metricNames} from "../../recipe/metrics.ts";
-import type {Scales} from "../../stats/scale.ts";
+import {type MetricName, metricNames} from "../../recipe/metrics.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
-import type {ListRequest} from "../../traces/traces.ts";
 import {type SessionColumns, sessionColumns} from "../columns/session-columns.ts";
-import {SharedWork} from "../shared-work.ts";
 import type {Sort} from "../session-row.ts";
-import {codeStretch, type Span} from "./code-stretch.ts";
-import {listedSql} from "./list-sql.ts";
+import {SharedWork} from "../shared-work.ts";
+import {codeStretch, countCodes, isTied, type Span} from "./code-stretch.ts";
+import {type KeyedRows, keyedByCode, keyedByPlace, keyedByValue, listedOf, noPlace} from "./keyed-rows.ts";
 import type {Listing} from "./listing.ts";
-import {noPlace, orderByPlaces} from "./order-by-places.ts";
-import {isRowOrder, orderSql, placeColumns} from "./order-sql.ts";
-import {countCodes, isTied, rowsByCode} from "./rows-by-code.ts";
+import {isRowOrder, placeColumns} from "./order-sql.ts";
+import {rowsAt} from "./rows-at.ts";
 
-const mostOrders = 3;
-
-/** So many rows are sorted anew for each list; for more the order of all sessions is worked out, and remembered. */
-const fewRows = 20_000;
+/** Columns whose places are remembered: of a million sessions each takes four megabytes. */
+const mostPlaces = 3;
 
 /** A list in its order, or a part of it: the numbers of its rows from place `first` on. */
 export type OrderedPart = {readonly first: number; readonly rows: Uint32Array};
@@ -26,76 +21,60 @@ export type Wanted =
   | {readonly from: number; readonly to: number}
   | {readonly row: number; readonly before: number; readonly after: number};
 
+/** Rows among which the wanted places are, and how many of the list come before them. */
+type Candidates = KeyedRows & {readonly before: number};
+
 /** Puts lists in order: at least as much of them as is wanted. */
 export class Orders {
   readonly #columns: SessionColumns;
-  readonly #scales: Scales;
-  readonly #orders = new SharedWork<Uint32Array>(mostOrders, async () => undefined);
+  readonly #places = new SharedWork<Uint32Array>(mostPlaces, async () => undefined);
 
-  constructor(engine: Engine, scales: Scales) {
+  constructor(engine: Engine) {
     this.#columns = sessionColumns(engine);
-    this.#scales = scales;
   }
 
-  async part(request: ListRequest, listing: Listing, wanted: Wanted, call: CallOptions): Promise<OrderedPart> {
-    const {sort} = request;
+  async part(sort: Sort, listing: Listing, wanted: Wanted, call: CallOptions): Promise<OrderedPart> {
     if (isRowOrder(sort)) return {first: 0, rows: listing.rows};
-    if (!this.#orders.has(nameOf(sort))) {
-      const part = await this.#smallPart(request, listing, wanted, call);
-      if (part !== null) return part;
-    }
-    return {first: 0, rows: listedOf(await this.#order(sort, call), listing)};
+    const ids = await this.#placesOf("id_code", call);
+    const metric = metricNames.find(name => name === sort.column);
+    const candidates =
+      metric === undefined
+        ? await this.#byPlace(sort, listing, call)
+        : await this.#byMetric(metric, sort, listing, wanted, call);
+    const {from, to} = "row" in wanted ? placesAround(candidates, ids, wanted) : wanted;
+    const first = Math.max(from, candidates.before);
+    return {first, rows: rowsAt(candidates, ids, first - candidates.before, to - candidates.before)};
   }
 
-  /** Works out the order by id, which all others begin with. */
+  /** Reads what all orders but that of the rows need. */
   async ready(call: CallOptions): Promise<void> {
-    await this.#order(byId, call);
+    await this.#placesOf("id_code", call);
   }
 
-  /** The order of all sessions. */
-  #order(sort: Sort, call: CallOptions): Promise<Uint32Array> {
-    return this.#orders.get(nameOf(sort), () => this.#newOrder(sort, call), call);
+  #placesOf(column: string, call: CallOptions): Promise<Uint32Array> {
+    return this.#places.get(column, () => this.#columns.numbers(column, noPlace, call), call);
   }
 
-  async #newOrder(sort: Sort, call: CallOptions): Promise<Uint32Array> {
-    const column = placeColumns[sort.column];
-    if (column === undefined) return this.#columns.inOrder({sql: "true", parameters: []}, orderSql(sort), call);
-    const places = await this.#columns.numbers(column, noPlace, call);
-    const isById = nameOf(sort) === nameOf(byId);
-    const rows = isById ? places.map((_, row) => row) : await this.#order(byId, call);
-    return orderByPlaces(rows, places, sort.descending);
+  async #byPlace({column, descending}: Sort, {rows}: Listing, call: CallOptions): Promise<Candidates> {
+    const places = await this.#placesOf(placeColumns[column] ?? column, call);
+    return {...keyedByPlace(rows, places, descending), before: 0};
   }
 
-  /** The rows whose codes may be at these places, where they are few. Null where it takes more, or where the order goes by no metric. */
-  async #smallPart(
-    request: ListRequest,
+  /** The rows whose codes may be at the places: DuckDB is asked for their values where the codes do not say them. */
+  async #byMetric(
+    metric: MetricName,
+    sort: Sort,
     listing: Listing,
     wanted: Wanted,
     call: CallOptions,
-  ): Promise<OrderedPart | null> {
-    const {sort} = request;
-    const metric = metricNames.find(name => name === sort.column);
-    if (metric === undefined) return null;
-    const {sql, parameters} = listedSql(request, this.#scales);
-    const {codes: byName} = await this.#columns.codes(call);
-    const codes = byName[metric];
+  ): Promise<Candidates> {
+    const codes = (await this.#columns.codes(call)).codes[metric];
     const stretch = codeStretch(countCodes(codes, listing.rows), sort, spanOf(wanted, codes));
-    if (stretch.rows === 0) return {first: stretch.before, rows: new Uint32Array()};
-    const isLong = stretch.rows > Math.max(fewRows, listing.rows.length / 2);
-    if (stretch.codes.every(isTied) && (isLong || this.#orders.has(nameOf(byId)))) {
-      const ids = await this.#order(byId, call);
-      return {first: stretch.before, rows: rowsByCode(listedOf(ids, listing), codes, stretch)};
-    }
-    if (isLong) return null;
-    const ofCodes = {sql: `${metric}_code IN (${stretch.codes.join(", ")}) AND ${sql}`, parameters};
-    return {first: stretch.before, rows: listedOf(await this.#columns.inOrder(ofCodes, orderSql(sort), call), listing)};
+    const {before} = stretch;
+    if (stretch.codes.every(isTied)) return {...keyedByCode(listing.rows, codes, stretch), before};
+    const valued = await this.#columns.values(metric, stretch.codes, call);
+    return {...listedOf(keyedByValue(valued, sort.descending), listing), before};
   }
-}
-
-const byId: Sort = {column: "session_id", descending: false};
-
-function nameOf({column, descending}: Sort): string {
-  return `${column} ${descending ? "descending" : "ascending"}`;
 }
 
 function spanOf(wanted: Wanted, codes: Uint8Array): Span {
@@ -104,14 +83,18 @@ function spanOf(wanted: Wanted, codes: Uint8Array): Span {
   return {code: codes[row] ?? 0, before, after};
 }
 
-/** In the same order: a search that goes on may have found more than the list has. */
-function listedOf(order: Uint32Array, {isListed}: Listing): Uint32Array {
-  const listed = new Uint32Array(order.length);
-  let count = 0;
-  for (let place = 0; place < order.length; place++) {
-    const row = order[place] ?? 0;
-    listed[count] = row;
-    count += isListed[row] ?? 0;
+/** The places around a row, from how many come before it. */
+function placesAround(
+  {rows, keys, before: first}: Candidates,
+  ids: Uint32Array,
+  {row, before, after}: Extract<Wanted, {readonly row: number}>,
+): {readonly from: number; readonly to: number} {
+  const own = keys[rows.indexOf(row)] ?? Infinity;
+  const id = ids[row] ?? 0;
+  let place = first;
+  for (let index = 0; index < rows.length; index++) {
+    const key = keys[index] ?? Infinity;
+    if (key < own || (key === own && (ids[rows[index] ?? 0] ?? 0) < id)) place++;
   }
-  return listed.slice(0, count);
+  return {from: place - before, to: place + after};
 }

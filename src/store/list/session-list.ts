@@ -12,7 +12,7 @@ import {Orders} from "./orders.ts";
 /** How many lists are remembered: of a million sessions each takes five megabytes. */
 const mostListings = 2;
 
-/** Of more sessions than these no order is worked out before it is asked for: that of two million takes a tenth of a second. */
+/** Of more sessions than these no column is read before it is asked for: that of two million takes a tenth of a second. */
 const mostReady = 2e6;
 
 /** The list of sessions: pages of it, and places in it. Recipes that search must have been prepared. */
@@ -27,7 +27,7 @@ export class SessionList {
   constructor(engine: Engine, source: Pick<SourceDescription, "scales" | "sessions">) {
     this.#engine = engine;
     this.#source = source;
-    this.#orders = new Orders(engine, source.scales);
+    this.#orders = new Orders(engine);
     this.#rows = new ListRows(engine);
   }
 
@@ -42,13 +42,13 @@ export class SessionList {
     const own = around === undefined ? null : await this.#listedRow(around.sessionId, listing, call);
     if (around === undefined || own === null) {
       const offset = integer(request.offset);
-      const part = await this.#orders.part(request, listing, {from: offset, to: offset + limit}, call);
+      const part = await this.#orders.part(request.sort, listing, {from: offset, to: offset + limit}, call);
       const numbers = part.rows.subarray(offset - part.first, offset - part.first + limit);
       const rows = await this.#rows.read(numbers, request, call);
       return {count, selected, rows, offset, position: null, searched};
     }
     const wanted = {row: own, before: integer(around.before), after: limit};
-    const part = await this.#orders.part(request, listing, wanted, call);
+    const part = await this.#orders.part(request.sort, listing, wanted, call);
     const index = part.rows.indexOf(own);
     const start = Math.max(0, index - wanted.before);
     const rows = await this.#rows.read(part.rows.subarray(start, start + limit), request, call);
@@ -71,7 +71,7 @@ export class SessionList {
     const listing = await this.#listing(request, false, call);
     const row = await this.#listedRow(sessionId, listing, call);
     if (row === null) return null;
-    const {first, rows} = await this.#orders.part(request, listing, {row, before: 0, after: 0}, call);
+    const {first, rows} = await this.#orders.part(request.sort, listing, {row, before: 0, after: 1}, call);
     return first + rows.indexOf(row);
   }
 
@@ -84,7 +84,7 @@ export class SessionList {
     ]);
     const isFound = new Uint8Array(listing.isListed.length);
     for (const row of found) isFound[row] = 1;
-    const {rows} = await this.#orders.part(request, listing, {from: 0, to: listing.rows.length}, call);
+    const {rows} = await this.#orders.part(request.sort, listing, {from: 0, to: listing.rows.length}, call);
     const positions: number[] = [];
     rows.forEach((row, position) => {
       if (isFound[row] === 1) positions.push(position);
