@@ -14,8 +14,8 @@ type PageWanted = Required<ListRequest> & {
   readonly sessionId: string | null;
 };
 
-/** How many screens before and after: fewer where the list itself changes, which is to be seen at once. */
-const margin = {scrolled: 3, changed: 1} as const;
+/** How many screens before and after: none where the list itself changes, which is to be seen at once. */
+const margin = {scrolled: 3, changed: 0} as const;
 
 const sameList = (a: ListRequest, b: ListRequest): boolean =>
   sameSelection(a.recipe, b.recipe) &&
