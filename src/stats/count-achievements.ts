@@ -27,20 +27,31 @@ export async function countAchievements(
     starts[index + 1] = (starts[index] ?? 0) + set.length;
   });
   const counts = new Uint32Array(names.length * count);
-  await inStretches(rows.length, call, (from, to) => {
-    for (let index = from; index < to; index++) {
-      const row = rows[index] ?? 0;
-      const place = places?.of[row] ?? 0;
-      const set = sets[row] ?? 0;
-      const end = starts[set + 1] ?? 0;
-      for (let at = starts[set] ?? 0; at < end; at++) {
-        const counted = (flat[at] ?? 0) + place;
-        counts[counted] = (counts[counted] ?? 0) + 1;
-      }
-    }
-  });
+  await inStretches(rows.length, {rows, sets, starts, flat, places: places?.of, counts}, countSets, call);
   return names.map((name, index) => ({
     name,
     sessions: Float64Array.from(counts.subarray(index * count, (index + 1) * count)),
   }));
+}
+
+type CountedSets = {
+  readonly rows: Uint32Array;
+  readonly sets: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly flat: Uint32Array;
+  readonly places: Uint8Array | undefined;
+  readonly counts: Uint32Array;
+};
+
+function countSets({rows, sets, starts, flat, places, counts}: CountedSets, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
+    const row = rows[index] ?? 0;
+    const place = places?.[row] ?? 0;
+    const set = sets[row] ?? 0;
+    const end = starts[set + 1] ?? 0;
+    for (let at = starts[set] ?? 0; at < end; at++) {
+      const counted = (flat[at] ?? 0) + place;
+      counts[counted] = (counts[counted] ?? 0) + 1;
+    }
+  }
 }

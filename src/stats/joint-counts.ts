@@ -16,21 +16,38 @@ export async function jointCounts(
   call: CallOptions,
 ): Promise<Uint32Array> {
   const counts = new Uint32Array((places?.count ?? 1) * valueCount);
-  await inStretches(rows.length, call, (from, to) => {
-    if (places === null) {
-      for (let at = from; at < to; at++) {
-        const index = values[codes[rows[at] ?? 0] ?? 0] ?? 0;
-        counts[index] = (counts[index] ?? 0) + 1;
-      }
-      return;
-    }
-    for (let at = from; at < to; at++) {
-      const row = rows[at] ?? 0;
-      const index = (places.of[row] ?? 0) * valueCount + (values[codes[row] ?? 0] ?? 0);
-      counts[index] = (counts[index] ?? 0) + 1;
-    }
-  });
+  const counted = {rows, codes, values, counts};
+  if (places === null) await inStretches(rows.length, counted, countValues, call);
+  else await inStretches(rows.length, {...counted, places: places.of, valueCount}, countPlacesAndValues, call);
   return counts;
+}
+
+type Counted = {
+  readonly rows: Uint32Array;
+  readonly codes: Uint8Array;
+  readonly values: Uint8Array;
+  readonly counts: Uint32Array;
+};
+
+function countValues({rows, codes, values, counts}: Counted, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const index = values[codes[rows[at] ?? 0] ?? 0] ?? 0;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+}
+
+type CountedByPlace = Counted & {readonly places: Uint8Array; readonly valueCount: number};
+
+function countPlacesAndValues(
+  {rows, codes, values, counts, places, valueCount}: CountedByPlace,
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at++) {
+    const row = rows[at] ?? 0;
+    const index = (places[row] ?? 0) * valueCount + (values[codes[row] ?? 0] ?? 0);
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
 }
 
 /** Adds counts to others of the same kind. */

@@ -1,3 +1,4 @@
+import {byStretches} from "../../by-stretches.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {type FilterKey, filterKeys, filters, thresholdKeys} from "../../recipe/filters.ts";
 import type {Recipe} from "../../recipe/recipe.ts";
@@ -100,7 +101,7 @@ async function markOf(
       ? columns.newRows({sql, parameters}, call)
       : columns.rows({sql, parameters}, call));
     return (fails, bit) => {
-      for (let row = 0; row < fails.length; row++) fails[row] = (fails[row] ?? 0) | bit;
+      byStretches(fails.length, {fails, bit}, markAll);
       change(fails, rows, mask => mask - bit);
     };
   }
@@ -116,9 +117,21 @@ async function markOf(
   const codes = byName[metric];
   return (fails, bit) => {
     const bits = Uint32Array.from(passes, isPassed => (isPassed === 1 ? 0 : bit));
-    for (let row = 0; row < fails.length; row++) fails[row] = (fails[row] ?? 0) | (bits[codes[row] ?? 0] ?? 0);
+    byStretches(fails.length, {fails, codes, bits}, markByCode);
     change(fails, rows, mask => mask | bit);
   };
+}
+
+type AllMarked = {readonly fails: Masks; readonly bit: number};
+
+function markAll({fails, bit}: AllMarked, from: number, to: number): void {
+  for (let row = from; row < to; row++) fails[row] = (fails[row] ?? 0) | bit;
+}
+
+type MarkedByCode = {readonly fails: Masks; readonly codes: Uint8Array; readonly bits: Uint32Array};
+
+function markByCode({fails, codes, bits}: MarkedByCode, from: number, to: number): void {
+  for (let row = from; row < to; row++) fails[row] = (fails[row] ?? 0) | (bits[codes[row] ?? 0] ?? 0);
 }
 
 function change(masks: Masks, rows: Uint32Array, to: (mask: number) => number): void {

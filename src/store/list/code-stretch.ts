@@ -1,3 +1,4 @@
+import {byStretches} from "../../by-stretches.ts";
 import {unknownCode} from "../../stats/codes.ts";
 import type {Sort} from "../session-row.ts";
 
@@ -17,11 +18,17 @@ export function isTied(code: number): boolean {
 /** How many of some rows have each code. */
 export function countCodes(codes: Uint8Array, rows: Uint32Array): Uint32Array {
   const counts = new Uint32Array(256);
-  for (let place = 0; place < rows.length; place++) {
+  byStretches(rows.length, {codes, rows, counts}, count);
+  return counts;
+}
+
+type Counted = {readonly codes: Uint8Array; readonly rows: Uint32Array; readonly counts: Uint32Array};
+
+function count({codes, rows, counts}: Counted, from: number, to: number): void {
+  for (let place = from; place < to; place++) {
     const code = codes[rows[place] ?? 0] ?? 0;
     counts[code] = (counts[code] ?? 0) + 1;
   }
-  return counts;
 }
 
 /** The codes of the rows at some places of a list that is sorted by their metric; `counts` tells how many rows have each code. */

@@ -1,3 +1,4 @@
+import {byStretches} from "../../by-stretches.ts";
 import type {ValuedRows} from "../columns/session-columns.ts";
 import type {CodeStretch} from "./code-stretch.ts";
 import type {Listing} from "./listing.ts";
@@ -10,22 +11,34 @@ export const noPlace = 2 ** 32 - 1;
 
 /** Rows by their places (by row) among all values of a column. */
 export function keyedByPlace(rows: Uint32Array, places: Uint32Array, descending: boolean): KeyedRows {
-  const keys = new Float64Array(rows.length);
-  for (let index = 0; index < rows.length; index++) {
+  const keyed = {rows, places, sign: descending ? -1 : 1, keys: new Float64Array(rows.length)};
+  byStretches(rows.length, keyed, keyPlaces);
+  return keyed;
+}
+
+type KeyedPlaces = KeyedRows & {readonly places: Uint32Array; readonly sign: number};
+
+function keyPlaces({rows, keys, places, sign}: KeyedPlaces, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
     const place = places[rows[index] ?? 0] ?? noPlace;
-    keys[index] = place === noPlace ? Infinity : descending ? -place : place;
+    keys[index] = place === noPlace ? Infinity : sign * place;
   }
-  return {rows, keys};
 }
 
 /** Rows by their values. */
 export function keyedByValue({rows, values}: ValuedRows, descending: boolean): KeyedRows {
-  const keys = new Float64Array(values.length);
-  for (let index = 0; index < values.length; index++) {
+  const keyed = {rows, values, sign: descending ? -1 : 1, keys: new Float64Array(rows.length)};
+  byStretches(rows.length, keyed, keyValues);
+  return keyed;
+}
+
+type KeyedValues = KeyedRows & {readonly values: Float64Array; readonly sign: number};
+
+function keyValues({keys, values, sign}: KeyedValues, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
     const value = values[index] ?? Number.NaN;
-    keys[index] = Number.isNaN(value) ? Infinity : descending ? -value : value;
+    keys[index] = Number.isNaN(value) ? Infinity : sign * value;
   }
-  return {rows, keys};
 }
 
 /** Those rows that have a code of the stretch, as its codes follow each other. */
@@ -35,27 +48,46 @@ export function keyedByCode(rows: Uint32Array, codes: Uint8Array, stretch: CodeS
     keyOf[code] = index;
   });
   const keyed = {rows: new Uint32Array(stretch.rows), keys: new Float64Array(stretch.rows)};
-  let count = 0;
-  for (let index = 0; index < rows.length; index++) {
+  byStretches(rows.length, {rows, codes, keyOf, keyed, count: 0}, keyCodes);
+  return keyed;
+}
+
+type KeyedCodes = {
+  readonly rows: Uint32Array;
+  readonly codes: Uint8Array;
+  readonly keyOf: Float64Array;
+  readonly keyed: KeyedRows;
+  count: number;
+};
+
+function keyCodes(work: KeyedCodes, from: number, to: number): void {
+  const {rows, codes, keyOf, keyed} = work;
+  for (let index = from; index < to; index++) {
     const row = rows[index] ?? 0;
     const key = keyOf[codes[row] ?? 0] ?? -1;
     if (key < 0) continue;
-    keyed.rows[count] = row;
-    keyed.keys[count] = key;
-    count++;
+    keyed.rows[work.count] = row;
+    keyed.keys[work.count] = key;
+    work.count++;
   }
-  return keyed;
 }
 
 /** Those that a list holds. */
 export function listedOf({rows, keys}: KeyedRows, {isListed}: Pick<Listing, "isListed">): KeyedRows {
   const listed = {rows: new Uint32Array(rows.length), keys: new Float64Array(rows.length)};
-  let count = 0;
-  for (let index = 0; index < rows.length; index++) {
+  const kept = {rows, keys, isListed, listed, count: 0};
+  byStretches(rows.length, kept, keepListed);
+  return {rows: listed.rows.subarray(0, kept.count), keys: listed.keys.subarray(0, kept.count)};
+}
+
+type KeptRows = KeyedRows & Pick<Listing, "isListed"> & {readonly listed: KeyedRows; count: number};
+
+function keepListed(kept: KeptRows, from: number, to: number): void {
+  const {rows, keys, isListed, listed} = kept;
+  for (let index = from; index < to; index++) {
     const row = rows[index] ?? 0;
-    listed.rows[count] = row;
-    listed.keys[count] = keys[index] ?? 0;
-    count += isListed[row] ?? 0;
+    listed.rows[kept.count] = row;
+    listed.keys[kept.count] = keys[index] ?? 0;
+    kept.count += isListed[row] ?? 0;
   }
-  return {rows: listed.rows.subarray(0, count), keys: listed.keys.subarray(0, count)};
 }

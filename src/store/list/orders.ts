@@ -1,3 +1,4 @@
+import {byStretches} from "../../by-stretches.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {type MetricName, metricNames} from "../../recipe/metrics.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
@@ -89,12 +90,23 @@ function placesAround(
   ids: Uint32Array,
   {row, before, after}: Extract<Wanted, {readonly row: number}>,
 ): {readonly from: number; readonly to: number} {
-  const own = keys[rows.indexOf(row)] ?? Infinity;
-  const id = ids[row] ?? 0;
-  let place = first;
-  for (let index = 0; index < rows.length; index++) {
-    const key = keys[index] ?? Infinity;
-    if (key < own || (key === own && (ids[rows[index] ?? 0] ?? 0) < id)) place++;
-  }
+  const own = {key: keys[rows.indexOf(row)] ?? Infinity, id: ids[row] ?? 0};
+  const counted = {rows, keys, ids, own, before: 0};
+  byStretches(rows.length, counted, countBefore);
+  const place = first + counted.before;
   return {from: place - before, to: place + after};
+}
+
+type CountedBefore = KeyedRows & {
+  readonly ids: Uint32Array;
+  readonly own: {readonly key: number; readonly id: number};
+  before: number;
+};
+
+function countBefore(counted: CountedBefore, from: number, to: number): void {
+  const {rows, keys, ids, own} = counted;
+  for (let index = from; index < to; index++) {
+    const key = keys[index] ?? Infinity;
+    if (key < own.key || (key === own.key && (ids[rows[index] ?? 0] ?? 0) < own.id)) counted.before++;
+  }
 }

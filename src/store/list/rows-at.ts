@@ -1,3 +1,4 @@
+import {byStretches} from "../../by-stretches.ts";
 import {type KeyedRows, keyedByPlace} from "./keyed-rows.ts";
 
 /** So few rows are put in order by insertion. */
@@ -39,10 +40,18 @@ type Range = {readonly least: number; readonly greatest: number; readonly isOne:
 
 /** The least and the greatest of the keys that are known, and whether all keys are the same. */
 function rangeOf(keys: Float64Array): Range {
-  let least = Infinity;
-  let greatest = -Infinity;
-  let unknown = 0;
-  for (let index = 0; index < keys.length; index++) {
+  const seen = {keys, least: Infinity, greatest: -Infinity, unknown: 0};
+  byStretches(keys.length, seen, seeKeys);
+  const {least, greatest, unknown} = seen;
+  return {least, greatest, isOne: unknown === keys.length || (unknown === 0 && least === greatest)};
+}
+
+type SeenKeys = {readonly keys: Float64Array; least: number; greatest: number; unknown: number};
+
+function seeKeys(seen: SeenKeys, from: number, to: number): void {
+  const {keys} = seen;
+  let {least, greatest, unknown} = seen;
+  for (let index = from; index < to; index++) {
     const key = keys[index] ?? Infinity;
     if (key === Infinity) unknown++;
     else {
@@ -50,7 +59,7 @@ function rangeOf(keys: Float64Array): Range {
       if (key > greatest) greatest = key;
     }
   }
-  return {least, greatest, isOne: unknown === keys.length || (unknown === 0 && least === greatest)};
+  Object.assign(seen, {least, greatest, unknown});
 }
 
 type Buckets = {
@@ -69,18 +78,31 @@ function bucketsOf(keys: Float64Array, {least, greatest}: Range): Buckets {
   const scale = width > 0 ? known / width : 0;
   const numbers = new Uint32Array(keys.length);
   const starts = new Uint32Array(known + 2);
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? Infinity;
-    // However it is rounded, a greater key never has an earlier bucket; 0 times infinity, NaN, is the least key's.
-    const place = Math.trunc((key * unit - least * unit) * scale) || 0;
-    const bucket = key === Infinity ? known : Math.min(known - 1, place);
-    numbers[index] = bucket;
-    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1;
-  }
+  byStretches(keys.length, {keys, numbers, starts, known, unit, scale, least: least * unit}, numberKeys);
   for (let bucket = 1; bucket < starts.length; bucket++) {
     starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
   }
   return {numbers, starts};
+}
+
+type NumberedKeys = Buckets & {
+  readonly keys: Float64Array;
+  readonly known: number;
+  readonly unit: number;
+  readonly scale: number;
+  readonly least: number;
+};
+
+function numberKeys(numbered: NumberedKeys, from: number, to: number): void {
+  const {keys, numbers, starts, known, unit, scale, least} = numbered;
+  for (let index = from; index < to; index++) {
+    const key = keys[index] ?? Infinity;
+    // However it is rounded, a greater key never has an earlier bucket; 0 times infinity, NaN, is the least key's.
+    const place = Math.trunc((key * unit - least) * scale) || 0;
+    const bucket = key === Infinity ? known : Math.min(known - 1, place);
+    numbers[index] = bucket;
+    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1;
+  }
 }
 
 /** The bucket that has a place. */
@@ -91,20 +113,32 @@ function bucketAt(starts: Uint32Array, place: number): number {
 }
 
 /** What is in the buckets from `first` to `last`, bucket by bucket. */
-function groupedBy({rows, keys}: KeyedRows, {numbers, starts}: Buckets, first: number, last: number): KeyedRows {
-  const places = starts.slice(first, last + 1);
+function groupedBy(keyed: KeyedRows, {numbers, starts}: Buckets, first: number, last: number): KeyedRows {
   const before = starts[first] ?? 0;
+  // Within those that are grouped.
+  const places = starts.slice(first, last + 1).map(start => start - before);
   const length = (starts[last + 1] ?? 0) - before;
   const grouped = {rows: new Uint32Array(length), keys: new Float64Array(length)};
-  for (let index = 0; index < numbers.length; index++) {
+  byStretches(numbers.length, {...keyed, numbers, first, places, grouped}, groupRows);
+  return grouped;
+}
+
+type GroupedRows = KeyedRows & {
+  readonly numbers: Uint32Array;
+  readonly first: number;
+  readonly places: Uint32Array;
+  readonly grouped: KeyedRows;
+};
+
+function groupRows({rows, keys, numbers, first, places, grouped}: GroupedRows, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
     const bucket = (numbers[index] ?? 0) - first;
     if (bucket < 0 || bucket >= places.length) continue;
     const place = places[bucket] ?? 0;
     places[bucket] = place + 1;
-    grouped.rows[place - before] = rows[index] ?? 0;
-    grouped.keys[place - before] = keys[index] ?? 0;
+    grouped.rows[place] = rows[index] ?? 0;
+    grouped.keys[place] = keys[index] ?? 0;
   }
-  return grouped;
 }
 
 function insertInOrder({rows, keys}: KeyedRows, ids: Uint32Array, start: number, stop: number): void {
