@@ -27,6 +27,12 @@ export function listingOf({keeps, rejection, kept}: RowMasks, view: ListView): L
   return {rows: rowsWhere(isRemoved, keeps.length - passing.listed), isListed: isRemoved, selected: 0};
 }
 
+/** The list of all sessions, of which there are so many. */
+export function listingOfAll(sessions: number): Listing {
+  const isListed = new Uint8Array(sessions).fill(1);
+  return {rows: rowsWhere(isListed, sessions), isListed, selected: sessions};
+}
+
 type Passing = Pick<RowMasks, "keeps" | "rejection"> &
   Pick<Listing, "isListed"> & {
     listed: number;

@@ -3,7 +3,7 @@ import type {Engine} from "../../engine/engine.ts";
 import {type MetricName, metricNames} from "../../recipe/metrics.ts";
 import type {CallOptions} from "../../traces/call-options.ts";
 import {type SessionColumns, sessionColumns} from "../columns/session-columns.ts";
-import type {Sort} from "../session-row.ts";
+import {type Sort, sortColumns} from "../session-row.ts";
 import {SharedWork} from "../shared-work.ts";
 import {codeStretch, countCodes, isTied, type Span} from "./code-stretch.ts";
 import {type KeyedRows, keyedByCode, keyedByPlace, keyedByValue, listedOf, noPlace} from "./keyed-rows.ts";
@@ -11,8 +11,8 @@ import type {Listing} from "./listing.ts";
 import {isRowOrder, placeColumns} from "./order-sql.ts";
 import {rowsAt} from "./rows-at.ts";
 
-/** Columns whose places are remembered: of a million sessions each takes four megabytes. */
-const mostPlaces = 3;
+/** Columns whose places are remembered, all that there are: of a million sessions each takes four megabytes. */
+const mostPlaces = Object.keys(placeColumns).length;
 
 /** A list in its order, or a part of it: the numbers of its rows from place `first` on. */
 export type OrderedPart = {readonly first: number; readonly rows: Uint32Array};
@@ -40,25 +40,33 @@ export class Orders {
     const metric = metricNames.find(name => name === sort.column);
     const candidates =
       metric === undefined
-        ? await this.#byPlace(sort, listing, call)
-        : await this.#byMetric(metric, sort, listing, wanted, call);
+        ? await this.#byPlace(sort, listing, ids, call)
+        : await this.#byMetric(metric, sort, listing, ids, wanted, call);
     const {from, to} = "row" in wanted ? placesAround(candidates, ids, wanted) : wanted;
     const first = Math.max(from, candidates.before);
     return {first, rows: rowsAt(candidates, ids, first - candidates.before, to - candidates.before)};
   }
 
-  /** Reads what all orders but that of the rows need. */
-  async ready(call: CallOptions): Promise<void> {
-    await this.#placesOf("id_code", call);
+  /** Puts a list in order once by every column that is not counted by code: what that reads is remembered, and its code has become fast. */
+  async ready(listing: Listing, call: CallOptions): Promise<void> {
+    for (const column of sortColumns) {
+      if (placeColumns[column] === undefined) continue;
+      await this.part({column, descending: false}, listing, {row: 0, before: 0, after: 1}, call);
+    }
   }
 
   #placesOf(column: string, call: CallOptions): Promise<Uint32Array> {
     return this.#places.get(column, () => this.#columns.numbers(column, noPlace, call), call);
   }
 
-  async #byPlace({column, descending}: Sort, {rows}: Listing, call: CallOptions): Promise<Candidates> {
+  async #byPlace(
+    {column, descending}: Sort,
+    {rows}: Listing,
+    ids: Uint32Array,
+    call: CallOptions,
+  ): Promise<Candidates> {
     const places = await this.#placesOf(placeColumns[column] ?? column, call);
-    return {...keyedByPlace(rows, places, descending), before: 0};
+    return {...keyedByPlace(rows, places, ids, descending), before: 0};
   }
 
   /** The rows whose codes may be at the places: DuckDB is asked for their values where the codes do not say them. */
@@ -66,13 +74,14 @@ export class Orders {
     metric: MetricName,
     sort: Sort,
     listing: Listing,
+    ids: Uint32Array,
     wanted: Wanted,
     call: CallOptions,
   ): Promise<Candidates> {
     const codes = (await this.#columns.codes(call)).codes[metric];
     const stretch = codeStretch(countCodes(codes, listing.rows), sort, spanOf(wanted, codes));
     const {before} = stretch;
-    if (stretch.codes.every(isTied)) return {...keyedByCode(listing.rows, codes, stretch), before};
+    if (stretch.codes.every(isTied)) return {...keyedByCode(listing.rows, codes, ids, stretch), before};
     const valued = await this.#columns.values(metric, stretch.codes, call);
     return {...listedOf(keyedByValue(valued, sort.descending), listing), before};
   }
@@ -105,8 +114,10 @@ type CountedBefore = KeyedRows & {
 
 function countBefore(counted: CountedBefore, from: number, to: number): void {
   const {rows, keys, ids, own} = counted;
+  let {before} = counted;
   for (let index = from; index < to; index++) {
     const key = keys[index] ?? Infinity;
-    if (key < own.key || (key === own.key && (ids[rows[index] ?? 0] ?? 0) < own.id)) counted.before++;
+    if (key < own.key || (key === own.key && (ids[rows[index] ?? 0] ?? 0) < own.id)) before++;
   }
+  counted.before = before;
 }

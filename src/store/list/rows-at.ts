@@ -16,7 +16,7 @@ export function rowsAt(keyed: KeyedRows, ids: Uint32Array, from: number, to: num
   const end = Math.min(to, rows.length);
   if (end <= from) return new Uint32Array();
   const range = rangeOf(keys);
-  if (range.isOne && rows.length > 1) return rowsAt(keyedByPlace(rows, ids, false), ids, from, end);
+  if (range.isOne && rows.length > 1) return rowsAt(keyedByPlace(rows, ids, ids, false), ids, from, end);
   const buckets = bucketsOf(keys, range);
   const {starts} = buckets;
   const first = bucketAt(starts, from);

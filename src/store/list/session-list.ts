@@ -6,13 +6,13 @@ import {sessionColumns} from "../columns/session-columns.ts";
 import {SharedWork} from "../shared-work.ts";
 import type {SourceDescription} from "../source-description.ts";
 import {ListRows} from "./list-rows.ts";
-import {type Listing, listingOf} from "./listing.ts";
+import {type Listing, listingOf, listingOfAll} from "./listing.ts";
 import {Orders} from "./orders.ts";
 
 /** How many lists are remembered: of a million sessions each takes five megabytes. */
 const mostListings = 2;
 
-/** Of more sessions than these no column is read before it is asked for: that of two million takes a tenth of a second. */
+/** Of more sessions than these nothing is made ready before it is asked for: it takes some 100 ms a million. */
 const mostReady = 2e6;
 
 /** The list of sessions: pages of it, and places in it. Recipes that search must have been prepared. */
@@ -59,7 +59,7 @@ export class SessionList {
   async ready(call: CallOptions = {}): Promise<void> {
     if (this.#isReady || this.#source.sessions > mostReady) return;
     this.#isReady = true;
-    await this.#orders.ready(call);
+    await this.#orders.ready(listingOfAll(this.#source.sessions), call);
   }
 
   /** The rowid of a session in `rollup.sessions`, if a page has shown it. */

@@ -9,6 +9,7 @@ export const list: Measure = {
   run: async driven => {
     const time = (key: string) => async () => (await driven.press(key)).milliseconds;
     const sorts = await samplesOf(2 * columnsOfList, index => time(index % 2 === 0 ? "S" : "s")());
+    process.stderr.write(`SORTS ${sorts.map(x => x.toFixed(0)).join(" ")}\n`);
     const ends = await samplesOf(10, async () => {
       const milliseconds = await time("G")();
       await driven.go("g");
