@@ -30,7 +30,7 @@ const threadMegabytes = 90;
 const restingMegabytes = 72;
 
 /** Of a session's row, what is read again and again. */
-const restingBytes = 150;
+const restingBytes = 250;
 
 /**
  * What DuckDB may hold, in megabytes: a quarter of the machine's memory, 2000 at most. With a file that is larger than the least, only as much

@@ -103,7 +103,7 @@ test("SQL that a user typed does not change how much memory there is", async t =
 });
 
 test("the interface's engine is at rest once the file is open", async t => {
-  assert.equal(restingMemoryLimit(100_000), 87);
+  assert.equal(restingMemoryLimit(100_000), 97);
   const traces = await openRemoteTraces(path, {memoryLimitMegabytes: 100});
   t.after(() => traces.close());
   assert.deepEqual((await traces.query(limitSql)).rows, [["69.6 MiB"]]);
