@@ -9,6 +9,7 @@ import {formatNumber, formatPercent} from "../src/text/format-number.ts";
 import {repeatText} from "../src/text/repeat-text.ts";
 import {safeText, type SafeText} from "../src/text/safe-text.ts";
 import {safe, trusted} from "../src/text/trusted.ts";
+import type {Statistics} from "../src/stats/statistics.ts";
 import {Line} from "./safe-text.tsx";
 import {type Painted, row, type StyleName, useTheme} from "./theme.ts";
 
@@ -19,7 +20,8 @@ type HeaderProps = Pick<
 
 type Piece = {
   readonly text: SafeText;
-  readonly style: StyleName /** Where there is no room for all of it. */;
+  readonly style: StyleName;
+  /** Where there is no room for all of it. */
   readonly short?: SafeText;
 };
 
@@ -45,8 +47,14 @@ function countPieces({statistics, recipe}: HeaderProps): readonly Piece[] {
     ...(recipe.mode === "window"
       ? [{text: safe`${examples === null ? trusted("…") : formatNumber(examples)} windows`, style}]
       : []),
-    {text: safe`${formatMetric("tokens", metrics.tokens.sum, {compact: true})} tokens`, style: "plain"},
-    {text: formatMetric("cost", metrics.cost.sum), style: "plain"},
+    ...(selected > 0 ? usagePieces(metrics) : []),
+  ];
+}
+
+function usagePieces({tokens, cost}: Statistics["metrics"]): readonly Piece[] {
+  return [
+    {text: safe`${formatMetric("tokens", tokens.sum, {compact: true})} tokens`, style: "plain"},
+    {text: formatMetric("cost", cost.sum), style: "plain"},
   ];
 }
 

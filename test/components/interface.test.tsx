@@ -94,6 +94,17 @@ test("a threshold is typed; what is half typed or wrong never applies and says w
   ui.unmount();
 });
 
+test("where no session passes the header tells nothing of their tokens and cost", async () => {
+  const ui = await opened();
+  const header = async () => (await ui.text()).split("\n")[0] ?? "";
+  await ui.settled();
+  assert.match(await header(), / tokens {3}\$/);
+  await ui.press(keyCodes.tab, ..."99999", keyCodes.enter);
+  await ui.waitFor(`0 of ${truth.length} sessions pass`);
+  assert.doesNotMatch(await header(), /tokens|\$|–/);
+  ui.unmount();
+});
+
 test("an SQL condition is checked before it applies", async () => {
   const ui = await opened();
   await ui.press("=", ..."no_such_column > 1", keyCodes.enter);
